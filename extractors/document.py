@@ -1,0 +1,336 @@
+"""The one normalised text of a document, with every structure on it as offsets.
+
+A reader makes the text once, through `TextBuilder`; nothing downstream searches for an offset again.
+The text is NFC, its white space is the plain space, and one newline parts two blocks, so for every span
+anywhere ``document.text[start:end]`` is what the page showed there.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+BlockKind = Literal["paragraph", "heading", "list_item", "cell", "quote"]
+DocumentKind = Literal["press_release", "recent_action", "rule", "proposed_rule", "notice", "executive_order", "other"]
+EmphasisKind = Literal["bold", "italic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like stretch of the text; `level` is the heading's rank or the list's depth, else 0."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Characters the page shows in bold or italic."""
+
+    kind: EmphasisKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Characters that link somewhere; `href` is absolute."""
+
+    href: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; it may cover several blocks (lines), or none (`start == end`)."""
+
+    start: int
+    end: int
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells in reading order; rows may differ in length, as the page's do."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a reader makes of bytes: the text and all that lies on it, before anyone says what document it is.
+
+    `marks` are named points a source needs and the text does not show, such as the page numbers of the
+    Federal Register: (name, value, offset).
+    """
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
+    links: tuple[Link, ...] = ()
+    tables: tuple[Table, ...] = ()
+    marks: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published document: what it is, and its text with every structure as offsets into it.
+
+    `metadata` holds what the site says beside the text (column names of the `documents` table, JSON values).
+    """
+
+    document_id: str
+    source: str
+    kind: DocumentKind
+    title: str
+    published: date | None
+    url: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    emphasis: tuple[Emphasis, ...] = ()
+    links: tuple[Link, ...] = ()
+    tables: tuple[Table, ...] = ()
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds a character, or None between blocks."""
+        return next((b for b in self.blocks if b.start <= offset < b.end), None)
+
+
+# Conjoining Hangul vowels and finals have combining class 0 and still compose with what stands before them.
+_HANGUL_TAILS = range(0x1160, 0x1200)
+# Shown by no browser; left in, they split names in two and hide them from every match.
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+
+
+def normalise(text: str) -> str:
+    """NFC, invisible characters dropped, each run of white space one space, none at the ends.
+
+    >>> normalise(" Soci\\u0065\\u0301t\\u00e9\\u00a0 A ")
+    'Société A'
+    """
+    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+
+
+@dataclass(slots=True, eq=False)
+class _Run:
+    """A mark being laid on the block under construction, in raw offsets."""
+
+    make: type[Emphasis] | type[Link]
+    value: str
+    start: int
+
+
+class TextBuilder:
+    """Writes the text block by block and turns raw positions into true offsets as each block closes.
+
+    >>> builder = TextBuilder()
+    >>> with builder.block("paragraph"):
+    ...     builder.write("Acme ")
+    ...     with builder.emphasis("bold"):
+    ...         builder.write(" Ltd ")
+    >>> parts = builder.build()
+    >>> parts.text, [parts.text[e.start:e.end] for e in parts.emphasis]
+    ('Acme Ltd', ['Ltd'])
+    """
+
+    def __init__(self) -> None:
+        self._chunks: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._emphasis: list[Emphasis] = []
+        self._links: list[Link] = []
+        self._tables: list[Table] = []
+        self._marks: list[tuple[str, str, int]] = []
+        self._rows: list[list[Cell]] | None = None
+        self._kind: tuple[BlockKind, int] = ("paragraph", 0)
+        self._raw: list[str] = []
+        self._raw_length = 0
+        self._open: list[_Run] = []
+        self._done: list[tuple[_Run, int]] = []
+        self._pending_marks: list[tuple[str, str, int]] = []
+
+    # -- what a reader calls ------------------------------------------------------------------------
+
+    def write(self, text: str) -> None:
+        """Add raw text to the block under construction."""
+        if text:
+            self._raw.append(text)
+            self._raw_length += len(text)
+
+    def mark(self, name: str, value: str) -> None:
+        """Remember a named point at this place, such as a page number."""
+        self._pending_marks.append((name, value, self._raw_length))
+
+    def break_block(self) -> None:
+        """Close the block and go on in another of the same kind (a line break that parts two statements)."""
+        self._flush()
+
+    @contextmanager
+    def block(self, kind: BlockKind, level: int = 0) -> Iterator[None]:
+        """A block of the text; blocks do not nest: an inner one ends the outer one's text and resumes it after."""
+        self._flush()
+        outer, self._kind = self._kind, (kind, level)
+        yield
+        self._flush()
+        self._kind = outer
+
+    @contextmanager
+    def emphasis(self, kind: EmphasisKind) -> Iterator[None]:
+        """Text written inside is bold or italic."""
+        yield from self._span(_Run(Emphasis, kind, self._raw_length))
+
+    @contextmanager
+    def link(self, href: str) -> Iterator[None]:
+        """Text written inside links to `href`."""
+        yield from self._span(_Run(Link, href, self._raw_length))
+
+    @contextmanager
+    def table(self) -> Iterator[None]:
+        """A table; `row` and `cell` belong inside. A table within a cell is read as lines of that cell."""
+        if self._rows is not None:
+            yield
+            return
+        self._flush()
+        self._rows = []
+        start = self._next_start()
+        yield
+        self._flush()
+        rows = tuple(tuple(row) for row in self._rows if row)
+        self._rows = None
+        if rows and self._length > start:
+            self._tables.append(Table(start, self._length, rows))
+
+    @contextmanager
+    def row(self) -> Iterator[None]:
+        """A row of the open table."""
+        if self._rows is not None:
+            self._rows.append([])
+        yield
+
+    @contextmanager
+    def cell(self, header: bool = False) -> Iterator[None]:
+        """A cell of the open row; an empty one keeps its place with `start == end`."""
+        self._flush()
+        before = self._length
+        start = self._next_start()
+        with self.block("cell"):
+            yield
+        if self._rows:
+            filled = self._length > before
+            self._rows[-1].append(Cell(start if filled else before, self._length, header))
+
+    def build(self) -> Parts:
+        """The finished text and its structures; bold runs that touch are one run."""
+        self._flush()
+        return Parts(
+            "".join(self._chunks),
+            tuple(self._blocks),
+            tuple(self._joined(self._emphasis)),
+            tuple(self._links),
+            tuple(self._tables),
+            tuple(self._marks),
+        )
+
+    # -- how it is done -----------------------------------------------------------------------------
+
+    def _next_start(self) -> int:
+        return self._length + 1 if self._length else 0
+
+    def _span(self, run: _Run) -> Iterator[None]:
+        self._open.append(run)
+        yield
+        self._open.remove(run)
+        self._done.append((run, self._raw_length))
+
+    def _flush(self) -> None:
+        raw = "".join(self._raw)
+        runs = self._done + [(r, self._raw_length) for r in self._open]
+        marks, self._pending_marks = self._pending_marks, []
+        self._raw, self._raw_length, self._done = [], 0, []
+        text, offsets = _collapse(raw)
+        start = self._next_start()
+        for name, value, at in marks:
+            self._marks.append((name, value, start + offsets[at] if text else self._length))
+        if text:
+            self._chunks.append(("\n" if self._length else "") + text)
+            kind, level = self._kind
+            self._length = start + len(text)
+            self._blocks.append(Block(kind, start, self._length, level))
+            for run, end in sorted(runs, key=lambda r: (r[0].start, -r[1])):
+                a, b = _trim(text, offsets[run.start], offsets[end])
+                if a < b and run.make is Emphasis:
+                    self._emphasis.append(Emphasis(run.value, start + a, start + b))  # type: ignore[arg-type]
+                elif a < b:
+                    self._links.append(Link(run.value, start + a, start + b))
+        for open_run in self._open:
+            open_run.start = 0
+
+    def _joined(self, runs: list[Emphasis]) -> Iterator[Emphasis]:
+        """Two bold runs with at most one space between them were one to the eye (names split over two tags)."""
+        text = "".join(self._chunks)
+        last: dict[str, Emphasis] = {}
+        joined: list[Emphasis] = []
+        for run in runs:
+            previous = last.get(run.kind)
+            if previous is not None and text[previous.end : run.start] in ("", " "):
+                joined.remove(previous)
+                run = Emphasis(run.kind, previous.start, max(previous.end, run.end))
+            joined.append(run)
+            last[run.kind] = run
+        yield from sorted(joined, key=lambda e: (e.start, e.end))
+
+
+def _collapse(raw: str) -> tuple[str, list[int]]:
+    """Normalised text of a block, and for each raw offset (end included) its offset in that text."""
+    out: list[str] = []
+    offsets: list[int] = []
+    length, space = 0, False
+    for cluster in _clusters(raw):
+        if cluster.isspace():
+            space = bool(out)
+            offsets.extend([length + space] * len(cluster))
+            continue
+        shown = unicodedata.normalize("NFC", cluster.translate(_INVISIBLE))
+        if not shown:
+            offsets.extend([length + space] * len(cluster))
+            continue
+        if space:
+            out.append(" ")
+            length, space = length + 1, False
+        offsets.extend([length] * len(cluster))
+        out.append(shown)
+        length += len(shown)
+    offsets.append(length)
+    text = "".join(out)
+    return text, [min(o, len(text)) for o in offsets]
+
+
+def _clusters(raw: str) -> Iterator[str]:
+    """A character with the marks that compose with it; single characters where nothing can compose."""
+    if unicodedata.is_normalized("NFC", raw):
+        yield from raw
+        return
+    start = 0
+    for at in range(1, len(raw) + 1):
+        if at == len(raw) or not (unicodedata.combining(raw[at]) or ord(raw[at]) in _HANGUL_TAILS):
+            yield raw[start:at]
+            start = at
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,1 @@
+"""The one way in: a document and a pipeline make an `Extraction`."""
