@@ -135,7 +135,7 @@ def _time(release: Release) -> str:
 
 def _listing(newest: list[Release]) -> str:
     rows = "\n".join(
-        f'    <div><span class="date-format">{_time(r)}</span>\n      <span></span><h3 class="featured-stories__headline">'
+        f'    <div><span class="date-format">{_time(r)}</span><span></span><h3 class="featured-stories__headline">'
         f'<a href="{r.path}" hreflang="{r.language}">{escape(r.title)}</a></h3></div>'
         for r in newest[:10]
     )
