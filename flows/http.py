@@ -1,0 +1,280 @@
+"""The polite client: one way to ask a site for something, and one policy for everything that can go wrong.
+
+It asks again only for what may pass: a busy or broken server, a connection cut or silent, an answer that is
+empty, cut short, of another form than was due, or an access-denied page. Everything else is an error at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from types import TracebackType
+from urllib.parse import urlsplit
+
+import httpx
+import stamina
+import stamina.instrumentation
+
+from extractors.errors import DesignataError
+from extractors.readers import is_access_denied
+from extractors.sources.base import Fetched, Request
+from flows.answers import Refused, check_form, content_type, decoded
+from flows.hosts import DEADLINE, GuardedTransport, Origins, Pace
+from flows.settings import Settings, project_version
+from flows.urls import shown_url
+
+logger = logging.getLogger(__name__)
+# The client counts and tells of its own attempts; stamina's lines would say the same with every query in full.
+stamina.instrumentation.set_on_retry_hooks([])
+
+MAX_REDIRECTS = 5
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_GONE = frozenset({404, 410})
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+
+
+class FetchError(DesignataError):
+    """Something was asked for and given up. `body` holds the last answer refused, if there was one."""
+
+    def __init__(
+        self, url: str, reason: str, *, attempts: int, status: int | None = None, body: bytes | None = None
+    ) -> None:
+        self.url, self.reason, self.attempts, self.status, self.body = url, reason, attempts, status, body
+        times = "once" if attempts == 1 else f"{attempts} times"
+        super().__init__(f"{shown_url(url)} {reason} (asked {times}); {self._advice()}")
+
+    @property
+    def gone(self) -> bool:
+        """Whether the site says that there is no such page."""
+        return self.status in _GONE
+
+    def _advice(self) -> str:
+        if self.gone:
+            return "look whether the site has moved it"
+        return "it will be asked for again in the next run" if self.attempts else "look at what linked to it"
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The site says that what we hold is still what it has."""
+
+    request: Request
+
+
+class Client:
+    """Asks for what sources request, as `settings` say; safe to share between threads. Close it after use."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._origins = Origins([settings.treasury_url, settings.ofac_url, settings.federal_register_url])
+        contact = f" (+{settings.contact})" if settings.contact else ""
+        self._http = httpx.Client(
+            transport=GuardedTransport(self._origins, settings.concurrency * 8),
+            headers={"User-Agent": f"Designata/{project_version()}{contact}", "Accept-Encoding": "gzip, deflate"},
+            timeout=httpx.Timeout(settings.read_seconds, connect=settings.connect_seconds, pool=None),
+            follow_redirects=False,
+            trust_env=False,
+        )
+        self._paces: dict[str, Pace] = {}
+        self._lock = threading.Lock()
+        self.counts: Counter[str] = Counter()
+
+    def __enter__(self) -> Client:
+        """The client, to be closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._http.close()
+        for pace in self._paces.values():
+            pace.close()
+
+    def get(
+        self, request: Request, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched | NotModified:
+        """What the site answers to `request`, checked to be one of the forms it expects and whole.
+
+        With an `etag` or `last_modified` of an earlier answer the site may say `NotModified` instead. Raises
+        `FetchError` once asking again is no use, or has been tried as often as the settings allow.
+        """
+        if refusal := self._origins.refusal(request.url):
+            raise FetchError(request.url, refusal, attempts=0)
+        headers = _conditions(etag, last_modified)
+        pace = self._pace(request.url)
+        attempts, seen = 0, set[str]()
+        with pace.slot():
+            if wait := pace.left_alone_for:
+                raise FetchError(request.url, f"was not asked for: its host is left alone for {wait:.0f} s", attempts=0)
+            try:
+                for attempt in stamina.retry_context(
+                    on=self._patience,
+                    attempts=self._settings.attempts,
+                    timeout=None,
+                    wait_initial=self._settings.wait_first_seconds,
+                    wait_max=self._settings.wait_most_seconds,
+                    wait_jitter=self._settings.wait_first_seconds,
+                ):
+                    with attempt:
+                        attempts += 1
+                        answer = self._ask(request, headers, seen)
+            except Refused as refused:
+                self._give_up(pace, refused)
+                raise FetchError(
+                    request.url, refused.reason, attempts=attempts, status=refused.status, body=refused.body
+                ) from refused
+        pace.answered()
+        return answer
+
+    def _pace(self, url: str) -> Pace:
+        host = urlsplit(url).netloc
+        with self._lock:
+            if host not in self._paces:
+                self._paces[host] = Pace(self._settings)
+            return self._paces[host]
+
+    def _patience(self, error: Exception) -> bool | float:
+        """Whether to ask again, or after how many seconds the site wants to be asked."""
+        if not isinstance(error, Refused) or not error.passing:
+            return False
+        if error.retry_after is None:
+            return True
+        return error.retry_after if error.retry_after <= self._settings.retry_after_most_seconds else False
+
+    def _give_up(self, pace: Pace, refused: Refused) -> None:
+        self._count("given up")
+        if refused.retry_after is not None and refused.retry_after > self._settings.retry_after_most_seconds:
+            pace.leave_alone(refused.retry_after)
+        elif refused.passing:
+            pace.gave_up()
+        else:
+            pace.answered()
+
+    def _ask(self, request: Request, headers: Mapping[str, str], seen: set[str]) -> Fetched | NotModified:
+        """One attempt, redirects followed. Raises `Refused`."""
+        DEADLINE.at = time.monotonic() + self._settings.attempt_seconds
+        try:
+            return self._follow(request, headers, seen)
+        except Refused as refused:
+            self._count(f"refused: {refused.reason}")
+            logger.info("%s %s", shown_url(request.url), refused.reason)
+            if refused.body is not None:
+                seen.add(hashlib.sha256(refused.body).hexdigest())
+            raise
+        except httpx.UnsupportedProtocol as error:
+            raise Refused(str(error), passing=False) from error
+        except httpx.TransportError as error:
+            reason = _transport_reason(error)
+            self._count(f"refused: {reason}")
+            logger.info("%s %s", shown_url(request.url), reason)
+            raise Refused(reason, passing=True) from error
+        finally:
+            DEADLINE.at = None
+
+    def _follow(self, request: Request, headers: Mapping[str, str], seen: set[str]) -> Fetched | NotModified:
+        url = request.url
+        for _ in range(MAX_REDIRECTS + 1):
+            self._pace(url).take()
+            self._count("requests")
+            with self._http.stream("GET", url, headers=headers) as response:
+                if response.status_code not in _REDIRECTS:
+                    return self._read(request, url, response, seen, conditional=bool(headers))
+                if "location" not in response.headers:
+                    raise Refused(
+                        f"redirects (status {response.status_code}) to nowhere",
+                        passing=False,
+                        status=response.status_code,
+                    )
+                previous, url = url, _joined(url, response.headers["location"])
+            if refusal := self._origins.refusal(url, previous):
+                raise Refused(f"redirects to {shown_url(url)}, which {refusal}", passing=False)
+        raise Refused(f"redirects more than {MAX_REDIRECTS} times", passing=False)
+
+    def _read(
+        self, request: Request, url: str, response: httpx.Response, seen: set[str], *, conditional: bool
+    ) -> Fetched | NotModified:
+        status = response.status_code
+        if status == 304 and conditional:
+            return NotModified(request)
+        limit = self._settings.size_limit(request.expect)
+        body = decoded(response.iter_raw(), response.headers.get("content-encoding", ""), limit)
+        self._count("bytes", len(body))
+        if status != 200:
+            raise _refused_status(status, body, response.headers)
+        check_form(body, request.expect, status, seen)
+        media_type, charset = content_type(response.headers.get("content-type", ""))
+        kept = {name: value for name, value in response.headers.items() if name != "set-cookie"}
+        return Fetched(request, url, body, media_type, datetime.now(UTC), charset, kept)
+
+    def _count(self, what: str, number: int = 1) -> None:
+        with self._lock:
+            self.counts[what] += number
+
+
+def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    given = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in given.items() if value}
+
+
+def _refused_status(status: int, body: bytes, headers: Mapping[str, str]) -> Refused:
+    if status in _GONE:
+        return Refused(f"is not there (status {status})", passing=False, status=status, body=body or None)
+    denied = bool(body) and is_access_denied(body)
+    reason = f"was an access-denied page (status {status})" if denied else f"was answered with status {status}"
+    return Refused(
+        reason,
+        passing=denied or status in _PASSING,
+        status=status,
+        body=body or None,
+        retry_after=retry_after(headers.get("retry-after", ""), datetime.now(UTC)) if status in (429, 503) else None,
+    )
+
+
+def retry_after(value: str, now: datetime) -> float | None:
+    """Seconds to wait by a Retry-After header, given as seconds or as an HTTP date; None if it says neither.
+
+    >>> retry_after("7", datetime(2026, 1, 1, tzinfo=UTC))
+    7.0
+    >>> retry_after("Thu, 01 Jan 2026 00:00:30 GMT", datetime(2026, 1, 1, tzinfo=UTC))
+    30.0
+    >>> retry_after("soon", datetime(2026, 1, 1, tzinfo=UTC)) is None
+    True
+    """
+    value = value.strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        then = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return max(0.0, (then - now).total_seconds())
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return str(httpx.URL(url).join(location))
+    except httpx.InvalidURL as error:
+        raise Refused(f"redirects to something that is no URL ({error})", passing=False) from error
+
+
+def _transport_reason(error: httpx.TransportError) -> str:
+    if isinstance(error, httpx.ConnectTimeout | httpx.ConnectError):
+        return f"could not be reached ({error})" if str(error) else "could not be reached in time"
+    if isinstance(error, httpx.TimeoutException):
+        return "was too slow to answer"
+    if isinstance(error, httpx.RemoteProtocolError):
+        return f"came cut short or garbled ({error})"
+    return f"was cut off ({type(error).__name__})"
