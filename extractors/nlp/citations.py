@@ -1,0 +1,29 @@
+"""The legal texts a document cites, of every kind that the dataset knows, in order of appearance."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.nlp.codes import find_codes
+from extractors.nlp.found import FoundCitation
+from extractors.nlp.instruments import find_instruments
+from extractors.nlp.orders import find_orders
+
+
+def find_citations(text: str) -> list[FoundCitation]:
+    """Every citation, sorted by where it starts.
+
+    >>> [c.cite for c in find_citations("E.O. 13224, as amended (31 CFR part 594), and IEEPA (50 U.S.C. 1701 et seq.)")]
+    ['EO 13224', '31 CFR part 594', 'IEEPA', '50 U.S.C. 1701']
+    """
+    return sorted(
+        [*find_orders(text), *find_codes(text), *find_instruments(text)], key=lambda found: (found.start, found.end)
+    )
+
+
+@Language.component("citations", assigns=["doc._.citations"])
+def citations(doc: Doc) -> Doc:
+    """Writes `doc._.citations`."""
+    doc._.citations = find_citations(doc._.document.text)
+    return doc
