@@ -1,1 +1,145 @@
 """The one way in: a document and a pipeline make an `Extraction`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors.document import Document
+from extractors.nlp import annotate
+from extractors.nlp.legal_dates import find_legal_dates
+from extractors.parties import designation_id, party_id
+from extractors.records import (
+    AnnouncedCount,
+    Citation,
+    Designation,
+    DocumentRecord,
+    EffectiveDate,
+    Extraction,
+    Mention,
+)
+from extractors.targets import Reading, Target, shapes
+from extractors.targets.counts import find_announced_counts
+
+CITATIONS, DATES, NAMES = "citations/1", "legal_dates/1", "names/1"
+# Columns of `documents` that a source may know beside the text
+FACTS = (
+    "agencies", "citation", "fr_document_number", "docket_ids", "rins", "cfr_parts", "related_documents", "language",
+    "media_type",
+)  # fmt: skip
+
+
+def extract(document: Document, nlp: Language) -> Extraction:
+    """Everything a release publishes of one document; every row's offsets are offsets into `document.text`.
+
+    Rows stand in the order of the text. `nlp` is the pipeline of `extractors.nlp.build_nlp()`.
+    """
+    doc = annotate(document, nlp)
+    reading = Reading(document, doc, tuple(find_legal_dates(document, doc)))
+    return Extraction(
+        document=describe(reading),
+        text=document.text,
+        designations=tuple(_designations(reading)),
+        citations=tuple(_citations(document, doc)),
+        effective_dates=tuple(_effective_dates(reading)),
+        mentions=tuple(_mentions(document, doc)),
+    )
+
+
+def describe(reading: Reading) -> DocumentRecord:
+    """The document's own row; what its publisher says of it stands beside what its text says."""
+    document = reading.document
+    known: Mapping[str, Any] = document.metadata
+    retrieved = known.get("retrieved_at")
+    return DocumentRecord(
+        document_id=document.document_id,
+        source=document.source,
+        kind=document.kind,
+        title=document.title,
+        published=document.published,
+        url=document.url,
+        effective_date=reading.effective_date,
+        announced_counts=tuple(
+            AnnouncedCount(count=c.count, kind=c.kind, quote=document.text[c.start : c.end])
+            for c in find_announced_counts(reading)
+        ),
+        sha256=document.sha256,
+        retrieved_at=datetime.fromisoformat(retrieved) if retrieved else None,
+        **{"media_type": "application/octet-stream"} | {name: known[name] for name in FACTS if known.get(name)},
+    )
+
+
+def _designations(reading: Reading) -> Iterator[Designation]:
+    """Rows of the targets that every shape of text finds."""
+    document = reading.document
+    seen: Counter[tuple[str, str, str | None]] = Counter()
+    for shape in shapes():
+        for target in _in_order(shape.find(reading)):
+            party = party_id(target.name, target.entity_type)
+            act = (party, target.action, target.list)
+            fields = {name: getattr(target, name) for name in Target.__dataclass_fields__}
+            yield Designation(
+                document_id=document.document_id,
+                quote=document.text[target.start : target.end],
+                extractor=shape.extractor,
+                designation_id=designation_id(document.document_id, *act, nth=seen[act]),
+                party_id=party,
+                **fields,
+            )
+            seen[act] += 1
+
+
+def _in_order(targets: Iterable[Target]) -> list[Target]:
+    return sorted(targets, key=lambda t: (t.start, t.end, t.name))
+
+
+def _citations(document: Document, doc: Doc) -> Iterator[Citation]:
+    for found in doc._.citations:
+        yield Citation(
+            document_id=document.document_id,
+            start=found.start,
+            end=found.end,
+            quote=document.text[found.start : found.end],
+            extractor=CITATIONS,
+            kind=found.kind,
+            number=found.number,
+            cite=found.cite,
+            section=found.section,
+            as_amended=found.as_amended,
+            amended_by=found.amended_by,
+        )
+
+
+def _effective_dates(reading: Reading) -> Iterator[EffectiveDate]:
+    document = reading.document
+    for found in reading.legal_dates:
+        yield EffectiveDate(
+            document_id=document.document_id,
+            start=found.start,
+            end=found.end,
+            quote=document.text[found.start : found.end],
+            extractor=DATES,
+            date=found.date,
+            kind=found.kind,
+            resolved_from=found.resolved_from,
+            part=found.part,
+        )
+
+
+def _mentions(document: Document, doc: Doc) -> Iterator[Mention]:
+    for found in doc._.names:
+        yield Mention(
+            document_id=document.document_id,
+            start=found.start,
+            end=found.end,
+            quote=document.text[found.start : found.end],
+            extractor=NAMES,
+            label=found.label,
+            text=found.text,
+            normalized=found.normalized,
+        )

@@ -1,0 +1,77 @@
+"""What every shape of text is read into: a target, before it gets its ids and becomes a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from extractors.document import Document
+from extractors.nlp.found import FoundLegalDate
+from extractors.records import Action, EntityType, Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with all that was found in it before anyone asks who is acted upon."""
+
+    document: Document
+    doc: Doc
+    legal_dates: tuple[FoundLegalDate, ...]
+
+    @property
+    def effective_date(self) -> date | None:
+        """The day the document as a whole takes effect: what its text says, else what its publisher says."""
+        whole = [d.date for d in self.legal_dates if d.kind == "effective" and d.part is None]
+        if whole:
+            return whole[0]
+        stated = self.document.metadata.get("effective_date")
+        return date.fromisoformat(stated) if stated else None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A party acted upon, as one document says it; `start` and `end` bound the words that say so."""
+
+    name: str
+    entity_type: EntityType
+    action: Action
+    agency: str
+    start: int
+    end: int
+    confidence: float
+    list: str | None = None
+    aliases: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+    authority_sections: tuple[str, ...] = ()
+    basis: str | None = None
+    linked_to: tuple[str, ...] = ()
+    action_date: date | None = None
+    effective_date: date | None = None
+    countries: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    birth_dates: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    license_requirement: str | None = None
+    license_review_policy: str | None = None
+    fr_citation: str | None = None
+    review: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape of text that names targets; a module of this package that defines `SHAPE` is found by its presence."""
+
+    name: str
+    version: int
+    find: Callable[[Reading], Iterable[Target]]
+
+    @property
+    def extractor(self) -> str:
+        """What the rows it makes carry as their extractor."""
+        return f"{self.name}/{self.version}"

@@ -1,0 +1,142 @@
+"""Runs of words that are written as a name: the candidates among which the parties acted upon are found.
+
+Nothing is looked up in a list of parties: on the day it is announced, a party is on no list. What counts is
+how names are written: capitals, the particles within them, endings of companies, bold type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.targets.names import folded, is_company_ending, name_words
+
+# "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V"
+WORD = re.compile(
+    r"[‘'’`ʿ´“\"]?(?:(?:[Aa]l|[Ee]l|[Uu]l|[Aa][ds]h?|[Aa][rtznw])[-–][‘'’`ʿ]?)?"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ž](?:[^\W_]|[‘’'`´.&/@-](?=[^\W_]))*(?:[’'](?=\s|$))?|\d[\w.-]*|&|№)\.?"
+)
+_TOKEN = re.compile(rf"(?P<word>{WORD.pattern})|(?P<connector>[a-zà-ÿ]+[’']?)|(?P<other>\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of words written as a name, as offsets into the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_chunks(text: str, start: int, end: int) -> Iterator[Chunk]:
+    """The name-like runs of ``text[start:end]``, in order; parentheses are not entered.
+
+    >>> [c.text for c in find_chunks("designated Acme Trading Co., Ltd. and Ali bin Omar for", 0, 53)]
+    ['Acme Trading Co., Ltd.', 'Ali bin Omar']
+    """
+    depth = 0
+    run: list[re.Match[str]] = []
+    pending: list[re.Match[str]] = []
+
+    def flush() -> Iterator[Chunk]:
+        if run:
+            chunk = _chunk(text, run)
+            if chunk is not None:
+                yield chunk
+        run.clear()
+        pending.clear()
+
+    at = start
+    while at < end:
+        if text[at].isspace():
+            if text[at] == "\n":
+                yield from flush()
+            at += 1
+            continue
+        token = _TOKEN.match(text, at, end)
+        if token is None:
+            at += 1
+            continue
+        at = token.end()
+        if token["other"]:
+            character = token["other"]
+            if character == "(":
+                yield from flush()
+                depth += 1
+            elif character == ")":
+                depth = max(depth - 1, 0)
+            elif character == "," and run and not pending and (ending := _ending_after(text, at, end)):
+                run.append(ending)
+                at = ending.end()
+            elif depth == 0:
+                yield from flush()
+            continue
+        if depth:
+            continue
+        if token["connector"]:
+            if run and token["connector"] in name_words()["connectors"] and len(pending) < 2:
+                pending.append(token)
+            else:
+                yield from flush()
+            continue
+        if pending and not _joins(text, run, pending, token):
+            yield from flush()
+        run.extend(pending)
+        pending.clear()
+        run.append(token)
+        if token[0].endswith(".") and _ends_sentence(text, token, end):
+            yield from flush()
+    yield from flush()
+
+
+def _ending_after(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The words after a comma that still belong to a company's name."""
+    for words in (4, 3, 2, 1):
+        found = re.compile(r"\s*" + r"\s+".join([r"[^\s,;()]+"] * words)).match(text, at, end)
+        if found and is_company_ending(found[0].strip().rstrip("’'")):
+            return found
+    return None
+
+
+def _joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], token: re.Match[str]) -> bool:
+    """Whether connectors hold two runs together as one name: "Ministry of Defense", not "Acme and Bolt"."""
+    words = [p[0] for p in pending]
+    lists = name_words()
+    left, right = folded(run[-1][0]), folded(token[0])
+    if "and" in words:
+        generic = lists["organisation_words"]
+        return left in generic and right in generic and words == ["and"]
+    if words[0] in ("in", "on", "for", "the"):
+        return left in lists["organisation_words"] and words[0] != "the"
+    return True
+
+
+def _ends_sentence(text: str, token: re.Match[str], end: int) -> bool:
+    word = token[0].rstrip(".")
+    following = text[token.end() : min(token.end() + 2, end)]
+    abbreviation = len(word) <= 2 or "." in word or is_company_ending(word)
+    return not abbreviation or following in ("", "\n")
+
+
+def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
+    """The run as a chunk, without a possessive ending, or None where it is no name."""
+    start, end = run[0].start(), run[-1].end()
+    shown = text[start:end]
+    possessive = re.search(r"[’']s?$", shown)
+    if possessive and possessive.start() > 0:
+        end -= len(possessive[0])
+        shown = text[start:end]
+    if shown.endswith(".") and not (is_company_ending(shown.split()[-1]) or re.search(r"(?:^|[\s.])[A-Z]\.$", shown)):
+        end, shown = end - 1, shown[:-1]
+    words = [folded(w) for w in shown.split()]
+    lists = name_words()
+    if " ".join(words) in lists["not_names"]:
+        return None
+    while words and (words[0] in lists["not_names"] or (words[0] in lists["connectors"] and shown[0].islower())):
+        dropped = re.match(r"\S+\s*", shown)
+        start += len(dropped[0]) if dropped else len(shown)
+        shown, words = text[start:end], words[1:]
+    if not words or " ".join(words) in lists["not_names"] or not re.search(r"[^\W\d_]", shown):
+        return None
+    return Chunk(start, end, shown)

@@ -1,0 +1,132 @@
+"""The forms one party goes by within a document: its full name, its short form, its other names.
+
+A release introduces a party once in full, "Rashid Qasim al-Bazzal (al-Bazzal)", and then calls it by the short
+form; what is said of the short form is said of the party.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.document import Document
+from extractors.targets.chunks import Chunk, find_chunks
+from extractors.targets.names import ALIAS_LEAD, clean_alias, folded, name_words
+
+# How far before a parenthesis a name may begin
+_REACH = 160
+_QUOTED = re.compile(r"^[\"“”'‘](.+?)[\"“”'’]$")
+# What stands in parentheses and is no other name: "(individual)", "(see annex)", "(IMO 9187629)", "(2019)"
+_NOT_A_NAME = re.compile(
+    r"^(?:see\b|e\.g|i\.e|IMO\b|E\.?O\.?s?\b|\d[\d\s,-]*$|[a-z]\)?$|[ivx]+$|collectively\b|as\b|including\b|"
+    r"formerly$|\d+ U\.S\.C)",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Form:
+    """A party as the document introduces it: `name` at `start`, and the other forms given with it."""
+
+    name: str
+    start: int
+    end: int
+    aliases: list[str] = field(default_factory=list)
+
+    def known_as(self, key: str) -> bool:
+        """Whether a folded name is one of this party's forms."""
+        return key == folded(self.name) or any(key == folded(alias) for alias in self.aliases)
+
+
+class Forms:
+    """Every party the document introduces, and which of them a name in it stands for."""
+
+    def __init__(self, document: Document) -> None:
+        self._forms: list[Form] = []
+        self._by_key: dict[str, Form] = {}
+        for form in _introductions(document):
+            self.add(form)
+
+    def add(self, form: Form) -> Form:
+        """Take up an introduction; a second one of the same name adds its other forms to the first."""
+        known = self._by_key.get(folded(form.name))
+        if known is None:
+            self._forms.append(form)
+            known = form
+        for alias in form.aliases:
+            if alias != known.name and alias not in known.aliases:
+                known.aliases.append(alias)
+        for name in (known.name, *known.aliases):
+            self._by_key.setdefault(folded(name), known)
+        return known
+
+    def resolve(self, chunk: Chunk) -> Form:
+        """The party a name stands for; a name never met before is a party of its own."""
+        key = folded(chunk.text)
+        known = self._by_key.get(key) or self._by_key.get(key.removeprefix("the "))
+        if known is not None:
+            return known
+        longer = [f for f in self._forms if _is_short_for(key, folded(f.name))]
+        if len(longer) == 1:
+            longer[0].aliases.append(chunk.text)
+            self._by_key[key] = longer[0]
+            return longer[0]
+        return self.add(Form(chunk.text, chunk.start, chunk.end))
+
+
+def _introductions(document: Document) -> list[Form]:
+    """Names followed by a parenthesis that gives other forms of them, and names in bold."""
+    text, found = document.text, []
+    for block in document.blocks:
+        at = block.start
+        while (opening := text.find("(", at, block.end)) >= 0:
+            close = _closing(text, opening, block.end)
+            at = close
+            names = other_names(text[opening + 1 : close])
+            before = list(find_chunks(text, max(block.start, opening - _REACH), opening))
+            if names and before and not text[before[-1].end : opening].strip(" ,"):
+                found.append(Form(before[-1].text, before[-1].start, before[-1].end, names))
+    return found
+
+
+def other_names(inside: str) -> list[str]:
+    """The other names a parenthesis gives, or nothing where it holds something else.
+
+    >>> other_names("a.k.a. “The Fixer”; f.k.a. Acme Ltd."), other_names("IMO 9187629")
+    (['The Fixer', 'Acme Ltd.'], [])
+    """
+    inside = inside.strip()
+    if not inside or _NOT_A_NAME.match(inside):
+        return []
+    if ALIAS_LEAD.match(inside):
+        parts = re.split(r";|,?\s+and\s+(?=[afn]\.?k\.?a\b)|,\s*(?=[afn]\.k\.a)|,\s*(?=[“\"])", inside)
+        return [name for part in parts if (name := clean_alias(part))]
+    quoted = _QUOTED.match(inside)
+    name = quoted[1] if quoted else inside
+    plain = len(name.split()) <= 8 and re.match(r"[^\W\d_]|[‘'’`ʿ]|\d+\w", name)
+    return (
+        [name]
+        if plain and (name[0].isupper() or not name[0].isalpha() or re.match(r"(?:al|el|the|bin)\b", name))
+        else []
+    )
+
+
+def _closing(text: str, opening: int, end: int) -> int:
+    depth = 0
+    for at in range(opening, end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at
+    return end
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether a folded name is a part of a longer one: its last word or words, or its first for an organisation."""
+    words = full.split()
+    parts = short.split()
+    if not parts or len(parts) >= len(words):
+        return False
+    generic = name_words()["organisation_words"] | name_words()["company_endings"] | name_words()["not_names"]
+    if all(part in generic for part in parts) or len(short) < 3:
+        return False
+    return words[-len(parts) :] == parts or words[: len(parts)] == parts

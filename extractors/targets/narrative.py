@@ -1,0 +1,211 @@
+"""Targets told in prose: who a press release says is being acted upon, bold or not, in a sentence or a list.
+
+The assertion decides: a party counts where words that act now ("is designating", "were designated today") have
+its name, or a form of it, for their object; what is told of earlier actions or other governments does not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors.document import Block, Document
+from extractors.nlp.found import FoundAction
+from extractors.records import EntityType
+from extractors.targets.base import Reading, Shape, Target
+from extractors.targets.chunks import Chunk, find_chunks
+from extractors.targets.forms import Form, Forms
+from extractors.targets.grounds import Ground, authorities_of, find_ground
+from extractors.targets.names import folded, guess_entity_type, name_words
+from extractors.targets.operands import find_operands
+
+KINDS = ("press_release", "other")
+# "…the following individuals are designated:" leads to a list
+LEAD_IN = re.compile(r":\s*$")
+# The list a sentence or its neighbours put a party on, by its printed name
+LISTS = (
+    (re.compile(r"NS-CMIC|Military-Industrial Complex", re.I), "NS-CMIC"),
+    (re.compile(r"Sectoral Sanctions Identifications?|\bSSI\b", re.I), "SSI"),
+    (re.compile(r"Foreign Sanctions Evaders|\bFSE\b", re.I), "FSE"),
+    (re.compile(r"\bCAPTA\b|Payable-Through Account", re.I), "CAPTA"),
+    (re.compile(r"NS-MBS|Menu-Based Sanctions", re.I), "NS-MBS"),
+)
+STATE = re.compile(r"\b(?:Department of State|State Department|Secretary of State)(?:[’']s)?\b(?=[^.]*$)", re.I)
+VESSEL = re.compile(r"\b(?:vessels?|tankers?|ships?|yachts?|IMO|M/[VT]|carriers?)\b", re.I)
+AIRCRAFT = re.compile(r"\b(?:aircraft|helicopters?|airplanes?|jets?|tail number)\b", re.I)
+PERSON = re.compile(
+    r"\b(?:individuals?|nationals?|citizens?|leaders?|brothers?|sons?|wife|traffickers?|officials?|operatives?|members?|he|she|his|her)\b"
+)
+ORGANISATION = re.compile(
+    r"\b(?:compan(?:y|ies)|entit(?:y|ies)|firms?|banks?|organizations?|groups?|business(?:es)?|charit(?:y|ies)|it|its)\b"
+)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the document says of one target, gathered over its sentences."""
+
+    form: Form
+    action: FoundAction
+    ground: Ground
+    evidence: tuple[int, int]
+    listed: bool
+    grounds: list[Ground] = field(default_factory=list)
+
+
+def find_targets(reading: Reading) -> Iterator[Target]:
+    """The parties acted upon by the assertions of a press release or another text in prose."""
+    document = reading.document
+    if document.kind not in KINDS:
+        return
+    actions = [a for a in reading.doc._.actions if a.tense == "now"]
+    if not actions:
+        return
+    forms = Forms(document)
+    found: dict[str, _Found] = {}
+    for action in actions:
+        chunks, listed = _acted_upon(document, action)
+        if not chunks:
+            continue
+        names = [c.text for c in chunks]
+        ground = find_ground(document.text, action, reading.doc._.citations, names)
+        for chunk in chunks:
+            form = forms.resolve(chunk)
+            key = folded(form.name)
+            known = found.get(key)
+            if known is None:
+                evidence = (action.sentence_start, action.sentence_end) if not listed else _around(document, chunk)
+                found[key] = _Found(form, action, ground, evidence, listed, [ground])
+            else:
+                known.grounds.append(ground)
+                if ground.basis and not known.ground.basis:
+                    known.action, known.ground = action, ground
+                    known.evidence = (action.sentence_start, action.sentence_end)
+    general = _general_authorities(reading, actions)
+    for item in found.values():
+        yield _target(reading, item, general)
+
+
+def _acted_upon(document: Document, action: FoundAction) -> tuple[list[Chunk], bool]:
+    """The names an action applies to, and whether they stand in a list it leads to."""
+    text = document.text
+    chunks = find_operands(text, action)
+    if LEAD_IN.search(text[action.sentence_start : action.sentence_end]):
+        items = list(_list_after(document, action.sentence_end))
+        if items:
+            return items, True
+    return chunks, False
+
+
+def _list_after(document: Document, at: int) -> Iterator[Chunk]:
+    """The names that open the items of the list right after a lead-in."""
+    kind: str | None = None
+    for block in document.blocks:
+        if block.start < at:
+            continue
+        kind = kind or block.kind
+        if block.kind != kind or block.kind == "heading":
+            return
+        chunk = _opening_name(document, block)
+        if block.kind != "list_item" and not _is_bold(document, block):
+            return
+        if chunk is not None:
+            yield chunk
+
+
+def _opening_name(document: Document, block: Block) -> Chunk | None:
+    """The name a list item opens with: its bold words, or the first run written as a name."""
+    return next(find_chunks(document.text, block.start, block.end), None)
+
+
+def _is_bold(document: Document, block: Block) -> bool:
+    return any(e.kind == "bold" and e.start - block.start < 4 and e.start >= block.start for e in document.emphasis)
+
+
+def _around(document: Document, chunk: Chunk) -> tuple[int, int]:
+    block = document.block_at(chunk.start)
+    return (block.start, block.end) if block else (chunk.start, chunk.end)
+
+
+def _general_authorities(reading: Reading, actions: list[FoundAction]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The authorities of the document's first sentence that says under what it acts ("pursuant to E.O. 13224")."""
+    text = reading.document.text
+    for lead in re.finditer(r"\b(?:pursuant to|under|conforme a|en virtud de)\b", text):
+        block = reading.document.block_at(lead.start())
+        if block is None:
+            continue
+        cited = [c for c in reading.doc._.citations if lead.end() <= c.start < min(block.end, lead.end() + 120)]
+        authorities = authorities_of(cited)
+        if authorities[0]:
+            return authorities
+    return (), ()
+
+
+def _target(reading: Reading, item: _Found, general: tuple[tuple[str, ...], tuple[str, ...]]) -> Target:
+    document, ground = reading.document, item.ground
+    text = document.text
+    start, end = item.evidence
+    sentence = text[item.action.sentence_start : item.action.sentence_end]
+    listed = next((name for pattern, name in LISTS if pattern.search(sentence)), None)
+    if listed is None:
+        block = document.block_at(item.form.start)
+        near = text[block.start : block.end] if block else ""
+        listed = next(
+            (name for pattern, name in LISTS if pattern.search(near) and folded(item.form.name) in folded(near)), "SDN"
+        )
+    action = item.action.kind
+    if listed not in ("SDN", None) and action == "designation":
+        action = "identification"
+    authorities, sections = ground.authorities, ground.sections
+    inferred = not authorities
+    if inferred:
+        authorities, sections = next(((g.authorities, g.sections) for g in item.grounds if g.authorities), general)
+    review = []
+    if inferred and authorities:
+        review.append("authority taken from the document, not from the sentence")
+    if not authorities:
+        review.append("no authority stated")
+    single = len(item.form.name.split()) == 1
+    if single:
+        review.append("name is a single word")
+    confidence = 0.9 - 0.15 * inferred - 0.2 * single - 0.1 * (ground.basis is None) + 0.05 * bool(item.form.aliases)
+    return Target(
+        name=item.form.name,
+        entity_type=_entity_type(document, item),
+        action=action,
+        agency="State" if STATE.search(text[item.action.sentence_start : item.action.start]) else "OFAC",
+        list=listed,
+        start=start,
+        end=end,
+        confidence=round(max(0.05, min(confidence, 0.95)), 2),
+        aliases=tuple(item.form.aliases),
+        authorities=authorities,
+        authority_sections=sections,
+        basis=ground.basis,
+        linked_to=tuple(n for n in ground.linked_to if not item.form.known_as(folded(n))),
+        action_date=document.published,
+        review=tuple(review),
+    )
+
+
+def _entity_type(document: Document, item: _Found) -> EntityType:
+    """What sort of party a name names: what the words before it call it, then the name itself."""
+    text = document.text
+    form = item.form
+    before = text[max(0, form.start - 40) : form.start].rsplit("\n", 1)[-1]
+    after = text[form.end : form.end + 60].split("\n", 1)[0]
+    if re.search(r"IMO", after) or re.search(r"\b(?:vessels?|tankers?|yacht|M/[VT])[\s,:]+(?:the\s+)?$", before, re.I):
+        return "vessel"
+    if re.search(r"\b(?:aircraft|helicopter|jet)[\s,:]+(?:the\s+)?$", before, re.I):
+        return "aircraft"
+    guess = guess_entity_type(form.name)
+    words = {folded(w) for w in form.name.split()}
+    if guess == "person" or words & name_words()["organisation_words"]:
+        return guess
+    if re.search(r"\b(?:nationals?|leaders?|citizens?|brothers?|operatives?|traffickers?|financiers?)\s+$", before):
+        return "person"
+    return guess
+
+
+SHAPE = Shape("narrative", 1, find_targets)
