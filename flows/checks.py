@@ -234,5 +234,4 @@ def _at(row: Extracted) -> str:
 
 
 def _failure(failure: Mapping[str, Any]) -> str:
-    where = failure.get("document_id") or failure.get("url") or "?"
-    return f"{where}: {failure.get('error') or failure.get('message') or 'no reason given'}"
+    return f"{failure.get('document_id') or failure['url']}: {failure['reason']}"
