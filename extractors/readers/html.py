@@ -34,9 +34,13 @@ DROPPED = frozenset(
     "button input select textarea option nav footer aside dialog".split()
 )
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-HIDDEN_CLASSES = frozenset("visually-hidden sr-only usa-sr-only element-invisible screen-reader-text hidden d-none".split())
+HIDDEN_CLASSES = frozenset(
+    "visually-hidden sr-only usa-sr-only element-invisible screen-reader-text hidden d-none".split()
+)
 # Share bars and embedded media, by the names their makers give them: a2a_kit, addtoany_list, social-share, media--type-image
-FURNITURE = re.compile(r"(?:a2a_|addtoany|social-|share-|sharing|embedded-entity|media--type|breadcrumb)", re.IGNORECASE)
+FURNITURE = re.compile(
+    r"(?:a2a_|addtoany|social-|share-|sharing|embedded-entity|media--type|breadcrumb)", re.IGNORECASE
+)
 # A page nested deeper than this was made to break readers; real ones stay under 60.
 DEEPEST = 200
 # A lone superscript number is a note's: it would glue itself to a name ("Acme Ltd.1").

@@ -39,7 +39,9 @@ RUN_ON = {"ST1": "TXT", "ST2": "TXT", "ST3": "TXT", "FRDOC": "FILED", "SECTNO": 
 # The masthead of presidential documents (Title 3—The President), the signature's glyph, and a table's layout.
 UNPRINTED = frozenset({"TITLE3", "PRES", "PSIG", "HRULE", "CNTNTS", "VOL", "NO", "UNITNAME", "FTREF"})
 # Block elements that may stand inside running text; anything else met there belongs to the line.
-BLOCK_IN_TEXT = frozenset({"P", "FP", "HD", "LI", "GPOTABLE", "FTNT", "EXTRACT", "GPH", "NOTE", "SIG", "AMDPAR", "MATH"})
+BLOCK_IN_TEXT = frozenset(
+    {"P", "FP", "HD", "LI", "GPOTABLE", "FTNT", "EXTRACT", "GPH", "NOTE", "SIG", "AMDPAR", "MATH"}
+)
 RUNNING_TEXT = frozenset(
     "P FP HD ENT CHED LI TXT TTITLE TDESC TNOTE AMDPAR SUBJECT SECTNO AGENCY SUBAGY CFR DEPDOC RIN FRDOC FILED BILCOD "
     "EXECORDR PLACE DATE DATED NAME TITLE E SU AC FR a".split()

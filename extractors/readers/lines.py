@@ -1,0 +1,51 @@
+"""Lines that a typesetter broke, made one again: where words were only parted by the end of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# A sentence, or a clause of a list, ends here: `… (OFAC).” `
+SENTENCE_END = re.compile(r"[.:;!?][\"”’')\]]*$")
+# "IEEPA- or TWEA-based": the hyphen waits for the second word.
+SUSPENDED = frozenset({"and", "or", "to", "nor"})
+# Typeset pages print the hyphens of numbers and names as en dashes.
+DASHES = ("-", "–", "—")
+# The half of a word that a line's end cut off: "traf-"
+CUT_WORD = re.compile(r"([^\W\d_]+)-$")
+WORD = re.compile(r"[^\W\d_]+")
+HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+
+
+def glue(before: str, after: str) -> str:
+    """What stands between the end of one line and the start of the next: nothing after a hyphen, else a space.
+
+    >>> "202-622-" + glue("202-622-", "2480") + "2480", glue("IEEPA-", "or TWEA")
+    ('202-622-2480', ' ')
+    """
+    if not before or before[-1].isspace():
+        return ""
+    if before.endswith(DASHES) and after.split(" ", 1)[0] not in SUSPENDED:
+        return ""
+    return " "
+
+
+def meet(before: str, after: str, hyphenated: frozenset[str]) -> tuple[str, str]:
+    """The end of a printed line as it was before the line was broken, and what parts it from the next line's start.
+
+    A hyphen goes where a small letter follows it, unless the document prints the word with one inside a line
+    (`hyphenated`); before capitals and figures it stays.
+
+    >>> meet("Traf-", "fickers", frozenset()), meet("non-", "resident", frozenset({"non-resident"}))
+    (('Traf', ''), ('non-', ''))
+    """
+    cut, head = CUT_WORD.search(before), WORD.match(after)
+    if cut and head and head[0][0].islower() and head[0] not in SUSPENDED:
+        whole = f"{cut[1]}-{head[0]}".casefold()
+        return (before if whole in hyphenated else before[:-1]), ""
+    return before, glue(before, after)
+
+
+def hyphenated_words(lines: Iterable[str]) -> frozenset[str]:
+    """The words printed with a hyphen inside a line: they settle how a hyphen at a line's end was meant."""
+    return frozenset(word.casefold() for line in lines for word in HYPHENATED.findall(line))

@@ -1,0 +1,164 @@
+"""Where the words of a printed page stand: its lines, its columns, and the order to read them in.
+
+A column's gutter is white over several lines; a full-width heading or table closes it. Geometry only, in points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+# White of 8 points or more between covered points; narrower is a space between words, justified ones included.
+WHITE_RUN = re.compile(r"(?<=1)0{8,}(?=1)")
+# What is narrower than this share of the text's width may be one column of several.
+WIDEST_COLUMN = 0.6
+# So many lines must stand on each side before white between words is a gutter.
+FEWEST_LINES = 4
+# Words whose tops differ by no more than this stand on one line.
+SAME_LINE = 3.0
+# Closer words are one word in two typefaces ("Sec. 2" and ".").
+TOUCHING = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a page: its box, from the page's upper left corner, and its typeface."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float = 10.0
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one line of one column, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return max(w.x1 for w in self.words)
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return min(w.top for w in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters."""
+        return max(self.words, key=lambda w: len(w.text)).size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(w.bold for w in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its words, a space between them but where two typefaces meet within a word."""
+        out = ""
+        for before, word in zip([None, *self.words[:-1]], self.words, strict=True):
+            out += (" " if before is not None and apart(before, word) else "") + word.text
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The lines of a column from top to bottom, and its edges."""
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+
+
+def apart(before: Word, word: Word) -> bool:
+    """Whether a space stands between two words of a line."""
+    return word.x0 - before.x1 >= TOUCHING
+
+
+def columns(words: Sequence[Word]) -> Iterator[Column]:
+    """The columns of a page in reading order; a stretch without gutters is one column."""
+    if not words:
+        return
+    rows = list(rows_of(words))
+    width = max(w.x1 for w in words) - min(w.x0 for w in words)
+    single: list[Word] = []
+    at = 0
+    while at < len(rows):
+        end = _zone_end(rows, at, width * WIDEST_COLUMN)
+        zone = [word for row in rows[at:end] for word in row]
+        gutters = [g for g in _white(_cover(zone)) if _holds(rows[at:end], g)]
+        if not gutters:
+            single += rows[at]
+            at += 1
+            continue
+        if single:
+            yield _column(single)
+            single = []
+        for left, right in zip([float("-inf"), *gutters], [*gutters, float("inf")], strict=True):
+            yield from columns([w for w in zone if left <= w.x0 < right])
+        at = end
+    if single:
+        yield _column(single)
+
+
+def rows_of(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Words that stand at one height, whatever their column."""
+    row: list[Word] = []
+    for word in sorted(words, key=lambda w: (w.top, w.x0)):
+        if row and word.top - row[0].top > SAME_LINE:
+            yield row
+            row = []
+        row.append(word)
+    if row:
+        yield row
+
+
+def _zone_end(rows: list[list[Word]], start: int, narrow: float) -> int:
+    """How far down from a row a gutter stays white, or everything fits into one column."""
+    mask = 0
+    for end in range(start, len(rows)):
+        mask |= _cover(rows[end])
+        if mask.bit_length() - (mask & -mask).bit_length() > narrow and not _white(mask):
+            return end
+    return len(rows)
+
+
+def _cover(words: Iterable[Word]) -> int:
+    """The points of the page's width that words cover, a bit each."""
+    mask = 0
+    for word in words:
+        first, last = max(int(word.x0), 0), max(int(word.x1), 0)
+        mask |= ((1 << (last - first + 1)) - 1) << first
+    return mask
+
+
+def _white(mask: int) -> list[float]:
+    """The middles of the white runs inside a mask that are wide enough for a gutter."""
+    bits = bin(mask)[:1:-1]
+    return [(run.start() + run.end()) / 2 for run in WHITE_RUN.finditer(bits)]
+
+
+def _holds(rows: list[list[Word]], gutter: float) -> bool:
+    """Whether enough lines stand on both sides of a gutter."""
+    left = sum(any(w.x0 < gutter for w in row) for row in rows)
+    right = sum(any(w.x0 >= gutter for w in row) for row in rows)
+    return min(left, right) >= FEWEST_LINES
+
+
+def _column(words: list[Word]) -> Column:
+    lines = tuple(Line(tuple(sorted(row, key=lambda w: w.x0))) for row in rows_of(words))
+    return Column(lines, min(w.x0 for w in words), max(w.x1 for w in words))

@@ -1,0 +1,214 @@
+"""Printed lines to paragraphs: by indentation, gaps and typeface, across columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractors.document import BlockKind, Parts, TextBuilder
+from extractors.readers.lines import SENTENCE_END, hyphenated_words, meet
+from extractors.readers.pdf_layout import Column, Line, Word, apart, columns
+
+# Points by which a line's start differs from another's on purpose.
+INDENT = 3.0
+# A gap of so many times the usual one parts two paragraphs.
+GAP = 1.25
+# Sizes that differ by more are two typefaces.
+SIZE_STEP = 0.8
+# A last line ends before this share of its column's width.
+SHORT_LINE = 0.8
+LONGEST_HEADING = 250
+# A number this much smaller than its line is a note's.
+NOTE_SIZE = 0.8
+NOTE_NUMBER = re.compile(r"\d{1,3}")
+# "• ", "(a) ", "1. ", "iv) ": what may stand out from lines that hang under it
+BULLET = re.compile(r"(?:[•▪·–—*-]|\(?\w{1,4}[.)])$")
+LIST_BULLET = re.compile(r"[•▪·]\s*")
+# The first page of a part: "Federal Register", "Vol. 84, No. 146", "Tuesday, July 30, 2019", beside the document
+MASTHEAD_VOLUME = re.compile(r"Vol\. (\d+), No\. \d+")
+MASTHEAD_DATE = re.compile(r"[A-Z][a-z]+day, ([A-Z][a-z]+ \d{1,2}, \d{4})")
+MASTHEAD_TITLE = re.compile(r"Title 3[—–-]|The President")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's words without its running heads, its number as printed, what its running heads said, and whether it is an image."""
+
+    number: str
+    marks: tuple[tuple[str, str], ...]
+    words: tuple[Word, ...]
+    image: bool = False
+
+
+@dataclass
+class _Paragraph:
+    """Lines that belong together; `marks` are those due before the line of that index."""
+
+    lines: list[Line]
+    left: float
+    right: float
+    marks: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+
+
+def write_pages(pages: Iterable[Page]) -> Parts:
+    """The text of pages that follow one another."""
+    paragraphs: list[_Paragraph] = []
+    due: list[tuple[str, str]] = []
+    for page in pages:
+        due += [*page.marks, ("page", page.number)]
+        if page.image:
+            due.append(("image_page", page.number))
+        for column in columns(page.words):
+            column, said = _without_masthead(column)
+            due += said
+            fresh = _paragraphs(column)
+            if not fresh:
+                continue
+            if paragraphs and _goes_on(paragraphs[-1], fresh[0], column):
+                last = paragraphs[-1]
+                last.marks.setdefault(len(last.lines), []).extend(due)
+                last.lines += fresh[0].lines
+                fresh = fresh[1:]
+            else:
+                fresh[0].marks.setdefault(0, []).extend(due)
+            due = []
+            paragraphs += fresh
+    builder = TextBuilder()
+    writer = _Writer(builder, [line for p in paragraphs for line in p.lines])
+    for paragraph in paragraphs:
+        writer.paragraph(paragraph)
+    for name, value in due:
+        builder.mark(name, value)
+    return builder.build()
+
+
+def _without_masthead(column: Column) -> tuple[Column, list[tuple[str, str]]]:
+    """The column without the issue's name beside a part's first document, and what it said."""
+    texts = [line.text for line in column.lines]
+    for at in range(len(texts) - 2):
+        volume, day = MASTHEAD_VOLUME.fullmatch(texts[at + 1]), MASTHEAD_DATE.fullmatch(texts[at + 2])
+        if texts[at] == "Federal Register" and volume and day:
+            rest = [line for i, line in enumerate(column.lines) if not at <= i < at + 3]
+            rest = [line for line in rest if not MASTHEAD_TITLE.fullmatch(line.text)]
+            marks = [("volume", volume[1]), ("issue_date", day[1])]
+            return Column(tuple(rest), column.left, column.right), marks
+    return column, []
+
+
+def _paragraphs(column: Column) -> list[_Paragraph]:
+    paragraphs: list[_Paragraph] = []
+    steps = [b.top - a.top for a, b in zip(column.lines, column.lines[1:], strict=False) if b.top > a.top]
+    usual = median(steps) if steps else 12.0
+    for line in column.lines:
+        last = paragraphs[-1] if paragraphs else None
+        if last is None or _parted(last, line, column, usual):
+            paragraphs.append(_Paragraph([line], column.left, column.right))
+        else:
+            last.lines.append(line)
+    return paragraphs
+
+
+def _parted(paragraph: _Paragraph, line: Line, column: Column, usual: float) -> bool:
+    """Whether a line begins a paragraph of its own."""
+    before = paragraph.lines[-1]
+    step = line.top - before.top
+    if abs(line.size - before.size) > SIZE_STEP or (line.bold != before.bold and _stands_alone(before, line)):
+        return True
+    if step > max(usual, line.size) * GAP + 1 or step < 0:
+        return True
+    if _centred(before, column) and _centred(line, column):
+        return False
+    if line.x0 > before.x0 + INDENT:
+        hanging = len(paragraph.lines) == 1 and BULLET.match(before.words[0].text) is not None
+        return not (hanging and _full(before, column))
+    if line.x0 < before.x0 - INDENT:
+        return len(paragraph.lines) > 1 or not _full(before, column)
+    return not _full(before, column) and SENTENCE_END.search(before.text) is not None
+
+
+def _stands_alone(before: Line, line: Line) -> bool:
+    """Whether a change of weight is a heading's end or start, not a bold word that fills a line."""
+    return before.bold and not any(w.bold for w in line.words[:1]) or (line.bold and not before.words[-1].bold)
+
+
+def _full(line: Line, column: Column) -> bool:
+    return line.x1 >= column.left + (column.right - column.left) * SHORT_LINE
+
+
+def _centred(line: Line, column: Column) -> bool:
+    left, right = line.x0 - column.left, column.right - line.x1
+    return left > 2 * INDENT and abs(left - right) < 2 * INDENT
+
+
+def _goes_on(paragraph: _Paragraph, fresh: _Paragraph, column: Column) -> bool:
+    """Whether a paragraph goes on at the head of the next column or page."""
+    before, line = paragraph.lines[-1], fresh.lines[0]
+    if abs(line.size - before.size) > SIZE_STEP or line.bold != before.bold or _centred(line, column):
+        return False
+    if not SENTENCE_END.search(before.text):
+        return line.x1 - line.x0 > 0 and not (line.bold and before.bold)
+    indented = line.x0 > min(other.x0 for other in fresh.lines) + INDENT or line.x0 > column.left + INDENT
+    filled = before.x1 >= paragraph.left + (paragraph.right - paragraph.left) * SHORT_LINE
+    begins_indented = paragraph.lines[0].x0 > paragraph.left + INDENT
+    return not indented and filled and begins_indented
+
+
+class _Writer:
+    """Writes paragraphs, knowing the document's body size and its hyphenated words."""
+
+    def __init__(self, builder: TextBuilder, lines: Sequence[Line]) -> None:
+        self.builder = builder
+        self.hyphenated = hyphenated_words(line.text for line in lines)
+        sizes = Counter(round(line.size, 1) for line in lines for _ in line.words)
+        self.body = sizes.most_common(1)[0][0] if sizes else 10.0
+
+    def paragraph(self, paragraph: _Paragraph) -> None:
+        kind, level = self.kind(paragraph)
+        with self.builder.block(kind, level):
+            before: Word | None = None
+            text = ""
+            for at, line in enumerate(paragraph.lines):
+                for name, value in paragraph.marks.get(at, ()):
+                    self.builder.mark(name, value)
+                for i, word in enumerate(line.words):
+                    if before is not None and i == 0:
+                        kept, parting = meet(text, word.text, self.hyphenated)
+                        self.write(before, kept + parting)
+                    elif before is not None:
+                        self.write(before, text + (" " if apart(before, word) else ""))
+                    before, text = word, self.shown(word, line, leads=at == 0 and i == 0)
+            if before is not None:
+                self.write(before, text)
+
+    def shown(self, word: Word, line: Line, *, leads: bool) -> str:
+        """A word, without its bullet where it leads a list item, and a note's number marked instead."""
+        if leads:
+            return LIST_BULLET.sub("", word.text, count=1)
+        if word.size < line.size * NOTE_SIZE and NOTE_NUMBER.fullmatch(word.text):
+            self.builder.mark("footnote", word.text)
+            return ""
+        return word.text
+
+    def write(self, word: Word, text: str) -> None:
+        with ExitStack() as stack:
+            if word.bold:
+                stack.enter_context(self.builder.emphasis("bold"))
+            if word.italic:
+                stack.enter_context(self.builder.emphasis("italic"))
+            self.builder.write(text)
+
+    def kind(self, paragraph: _Paragraph) -> tuple[BlockKind, int]:
+        first = paragraph.lines[0]
+        length = sum(len(line.text) + 1 for line in paragraph.lines)
+        if LIST_BULLET.match(first.text):
+            return "list_item", 1
+        if length <= LONGEST_HEADING:
+            if first.size > self.body + SIZE_STEP:
+                return "heading", 2
+            if all(line.bold for line in paragraph.lines):
+                return "heading", 3
+        return "paragraph", 0
