@@ -25,7 +25,9 @@ from typing import Any
 TARGET = Path(__file__).resolve().parent.parent / "extractors" / "rules" / "executive_orders.json"
 
 # "Amends: EO 12938, November 14, 1994; See: EO 12735"; "Revokes : EO 13495"
-CLAUSE = re.compile(r"(?P<verb>[A-Z][A-Za-z ]*?)\s*:(?P<body>.*?)(?=(?:[;\n.]|^)[;\s]*[A-Z][A-Za-z ]*?\s*:|\Z)", re.DOTALL)
+CLAUSE = re.compile(
+    r"(?P<verb>[A-Z][A-Za-z ]*?)\s*:(?P<body>.*?)(?=(?:[;\n.]|^)[;\s]*[A-Z][A-Za-z ]*?\s*:|\Z)", re.DOTALL
+)
 # "EO 12938, November 14, 1994 (in part)"
 ORDER = re.compile(
     r"\bEO\s+(?P<number>\d{4,5})(?:,\s*(?P<signed>[A-Z][a-z]+ \d{1,2}, \d{4}))?(?P<part>\s*\((?:in )?part[^)]*\))?"

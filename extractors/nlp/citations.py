@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractors.nlp.cfr import find_cfr
 from extractors.nlp.codes import find_codes
 from extractors.nlp.found import FoundCitation
 from extractors.nlp.instruments import find_instruments
@@ -18,7 +19,8 @@ def find_citations(text: str) -> list[FoundCitation]:
     ['EO 13224', '31 CFR part 594', 'IEEPA', '50 U.S.C. 1701']
     """
     return sorted(
-        [*find_orders(text), *find_codes(text), *find_instruments(text)], key=lambda found: (found.start, found.end)
+        [*find_orders(text), *find_codes(text), *find_cfr(text), *find_instruments(text)],
+        key=lambda found: (found.start, found.end),
     )
 
 

@@ -6,28 +6,27 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from extractors.nlp.anchors import positions
 from extractors.nlp.found import FoundCitation
 from extractors.nlp.pinpoints import section_after, section_before
 from extractors.rules import rules
 
 # A name can only end where one of these stands, so names are looked for backwards from here.
-ACT = re.compile(r"\bAct\b", re.IGNORECASE)
-# "IEEPA", "CAATSA"
-ACRONYM = re.compile(r"(?<![\w/.-])[A-Z]{3,9}(?![\w/])(?!\.[A-Za-z])")
+_ACT = ("Act", "ACT")
+# What must not touch an acronym on either side: "www.CAATSA.org", "IEEPA/NEA" stays one.
+TOUCHING = re.compile(r"[\w@-]|\.\w")
 # " of 2012", " for Fiscal Year 2012"
 YEAR = re.compile(r"\sof\s(?:19|20)\d\d\b")
 FISCAL_YEAR = re.compile(r"\sfor\s[Ff]iscal\s[Yy]ear\s(?P<year>(?:19|20)\d\d)\b")
 AS_AMENDED = re.compile(r"(?:\s\([^()]{1,60}\))?,?\s\(?as\s(?:further\s)?amended\b")
-_APOSTROPHES = str.maketrans("’‘", "''")
 
-# "UNSCR 2397", "UN Security Council Resolutions (UNSCRs) 1718", "Security Council adopted resolution 2270 (2016)"
-_COUNCIL = (
-    r"(?:Security\sCouncil(?:['’]s)?\s(?:\(UNSC\)\s)?(?:adopted\s)?[Rr]es(?:olution|\.)s?|UNSC\s[Rr]es(?:olution|\.)s?|UNSCRs?"
-    r"|(?:U\.?N\.?|United\sNations)\s[Rr]esolutions?)"
-)
+# "UNSCR 2397", "Security Council Resolutions (UNSCRs) 1718", "Security Council adopted resolution 2270 (2016)"
+_COUNCIL_WORDS = ("Security Council", "UNSC", "UN ", "U.N. ", "Nations ")
 RESOLUTION = re.compile(
-    rf"(?:(?:U\.?N\.?|United\sNations)\s)?(?<![A-Za-z]){_COUNCIL}(?:\s\(UNSCRs?\))?\s?(?:[Nn]os?\.\s?)?(?P<number>[1-9]\d{{2,3}})(?!\d|,\d)"
+    r"(?:(?:Security\sCouncil(?:['’]s)?\s(?:\(UNSC\)\s)?(?:adopted\s)?|UNSC\s|UN\s|U\.N\.\s|Nations\s)[Rr]es(?:olution|\.)s?|UNSCRs?)"
+    r"(?:\s\(UNSCRs?\))?\s?(?:[Nn]os?\.\s?)?(?P<number>[1-9]\d{2,3})(?!\d|,\d)"
 )
+_PREFIXES = ("UN ", "U.N. ", "United Nations ", "United ")
 # ", 1874 (2009), and 2087"
 MORE_RESOLUTIONS = re.compile(
     r"(?:\s\((?:19|20)\d\d\))?(?:\s?[,;]\s?(?:and\s|or\s)?|\s(?:and|or|&)\s)(?:UNSCR\s)?(?P<number>[1-9]\d{2,3})(?!\d|,\d|\s?U\.S\.C|\s[a-z]+s\b)"
@@ -45,22 +44,29 @@ def find_instruments(text: str) -> Iterator[FoundCitation]:
 
 
 def _statutes(text: str) -> Iterator[FoundCitation]:
-    names = _names_by_last_words()
-    plain = text.translate(_APOSTROPHES)
-    for act in ACT.finditer(plain):
-        before = plain[max(0, act.start() - 40) : act.start()].split()
-        for name, cite in names.get(before[-1].lower().strip("()'") if before else "", ()):
-            start = act.end() - len(name)
-            if start >= 0 and plain[start : act.end()].lower() == name and not plain[start - 1 : start].isalnum():
-                yield _statute(text, cite, start, act.end())
+    plain = text.replace("’", "'")
+    for at in positions(plain, _ACT):
+        end = at + 3
+        for name, cite in _act_names().get(plain[max(0, at - 4) : at - 1].lower(), ()):
+            start = end - len(name)
+            if start >= 0 and plain[start:end].lower() == name and _is_apart(plain, start, end):
+                yield _statute(text, cite, start, end)
                 break
-    for token in ACRONYM.finditer(plain):
-        cite = _acronyms().get(token[0])
-        if cite:
-            yield _statute(text, cite, token.start(), token.end())
+    for acronym, cite in _acronyms().items():
+        for start in positions(plain, (acronym,)):
+            if _is_apart(plain, start, start + len(acronym)):
+                yield _statute(text, cite, start, start + len(acronym))
     if "Ley " in plain:
         for match in _foreign().finditer(plain):
             yield _statute(text, _all_names()[match[0].lower()], match.start(), match.end())
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether a name stands by itself; old archives glue a small word to its capital ("theKingpin Act")."""
+    glued = (
+        start > 0 and text[start - 1].islower() and text[start].isupper() and text[start:end] != text[start:end].upper()
+    )
+    return not TOUCHING.match(text, end) and (glued or start == 0 or not TOUCHING.match(text[start - 1]))
 
 
 def _statute(text: str, cite: str, start: int, end: int) -> FoundCitation:
@@ -79,8 +85,9 @@ def _statute(text: str, cite: str, start: int, end: int) -> FoundCitation:
 
 
 def _resolutions(text: str) -> Iterator[FoundCitation]:
-    for lead in RESOLUTION.finditer(text):
+    for lead in (found for at in positions(text, _COUNCIL_WORDS) if (found := RESOLUTION.match(text, at))):
         match, start = lead, lead.start()
+        start -= next((len(prefix) for prefix in _PREFIXES if text.endswith(prefix, 0, start)), 0)
         while True:
             number = match["number"]
             yield FoundCitation("unscr", number, f"UNSCR {number}", start, match.end("number"))
@@ -94,19 +101,16 @@ def _resolutions(text: str) -> Iterator[FoundCitation]:
 def _all_names() -> Mapping[str, str]:
     """Printed form in lower case -> normal form."""
     statutes = rules("statutes.toml").items()
-    return {
-        name.translate(_APOSTROPHES).lower(): cite for cite, entry in statutes for name in (cite, *entry.get("names", ()))
-    }
+    return {name.lower(): cite for cite, entry in statutes for name in (cite, *entry["names"])}
 
 
 @cache
-def _names_by_last_words() -> Mapping[str, list[tuple[str, str]]]:
-    """Names that end in "Act", longest first, under the word before it."""
+def _act_names() -> Mapping[str, list[tuple[str, str]]]:
+    """Names that end in "Act", longest first, under the three letters before it."""
     grouped: dict[str, list[tuple[str, str]]] = {}
     for name, cite in sorted(_all_names().items(), key=lambda item: -len(item[0])):
-        words = name.split()
-        if words[-1] == "act":
-            grouped.setdefault(words[-2].strip("()'"), []).append((name, cite))
+        if name.endswith(" act"):
+            grouped.setdefault(name[-7:-4], []).append((name, cite))
     return grouped
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors import authorities
+from extractors.nlp.anchors import matches_after_number, positions
 from extractors.nlp.found import FoundCitation
 from extractors.nlp.pinpoints import section_after, section_before
 
@@ -19,8 +20,8 @@ from extractors.nlp.pinpoints import section_after, section_before
 _NUMBER = r"(?:1\d,\d{3}|1\d{4}|(?!19\d\d|20\d\d)[1-9]\d{3})(?!\d)(?!,\d{3}(?!\d))"
 # Of a list's later members only five digits count: "E.O. 13382 and 1718".
 _LISTED = r"1\d{4}(?!\d)(?!,\d{3}(?!\d))(?!-\d)(?!\s?(?:U\.?\s?S\.?\s?C|C\.?F\.?R|F\.?R\.?\b|Fed|Stat))"
-# "E.O.", "E.O", "E. O.", "EO", "E.O.s", "E.O.’s", "O.E."
-_ACRONYM = r"(?:[Ee]\.\s?[Oo]\.?|EO|O\.\s?E\.?)(?:['’]?s)?"
+# "E.O.", "E.O", "E.O,", "E. O.", "EO", "E.O.s", "E.O.’s", "O.E."; glued to a word before it ("programs.E.O.") or not
+_ACRONYM = r"(?:(?<![A-Z])(?<![A-Z]\.)E\.\s?O[.,]?|(?<![A-Za-z.])(?:e\.\s?o\.|EO)|(?<![A-Z.])O\.\s?E\.?)(?:['’]?s)?"
 # "Executive Order", "Executive Orders", "ExecutiveOrder", "Exec. Order", "Execu- tive Or- der", "Executive E.O."
 _WORDS = (
     r"(?:(?:[Ee]xec(?:u-?\s?tive|\.)|EXEC(?:UTIVE|\.))[\s-]{0,2}(?:[Oo]r-?\s?ders?|ORDERS?|E\.\s?O\.?)(?:['’]s?)?"
@@ -28,9 +29,13 @@ _WORDS = (
 )
 # "Executive Order (E.O.) No. 13818", "E.O. Order 13315", "Orden Ejecutiva (O.E.) 13850"
 LEAD = re.compile(
-    rf"(?:(?<![A-Z]){_WORDS}(?:,?\s{{0,2}}[\[(]?[“\"']?{_ACRONYM}[”\"']?[\])]?)?|(?<![A-Za-z.]){_ACRONYM}(?:\sOrders?)?)"
-    rf"\s{{0,2}}(?:[Nn](?:umber|o|os|úm)s?\.?|#)?:?\s{{0,2}}[\[(]?(?P<number>{_NUMBER})"
+    rf"(?:(?<![A-Z]){_WORDS}(?:,?\s{{0,2}}[\[(]?[“\"']?{_ACRONYM}[”\"']?[\])]?)?|{_ACRONYM}(?:\sOrders?)?)"
+    r"\s{0,2}(?:(?:further|for|of|under)\s)?"  # a word that strayed in between
+    rf"(?:[Nn](?:umber|o|os|úm)s?\.?|#)?:?\s{{0,2}}[\[(]?(?P<number>{_NUMBER})"
 )
+# Words of which one stands in every lead: acronyms at its start, the others behind its first letter.
+_ACRONYMS = ("E.O", "E. O", "EO", "e.o.", "e. o.", "O.E", "O. E")
+_INNER = ("xec", "XEC", "rden", "RDEN")
 # "13224 (E.O.)", "13224 (Executive Order)"
 TRAILING = re.compile(r"(?<![\d$.,/-])(?P<number>1\d{4})\s?\((?:E\.?\s?O\.?|Executive Order)\)")
 
@@ -43,7 +48,7 @@ _ASIDE = r"\s?(?:\([^()\n]{1,200}\)|\[[^\[\]\n]{1,80}\])"
 _AMENDED = r",?\s?\(?,?\s?[Aa]s\s(?:(?:further|subsequently|most|recently|last|so)\s){0,2}amended\b"
 _TAIL = rf"(?:{_OF_DATE}|{_ASIDE})*"
 # ", ", " and ", ", and ", "; ", "/", " y ", " as well as "
-_AND = r"(?:and(?:/or)?|or|y|e|o|&|as\swell\sas)"
+_AND = r"(?:[Aa]nd(?:/or)?|[Oo]r|y|e|o|&|as\swell\sas)"
 _BETWEEN = rf"(?:\s?[,;/]\s?(?:{_AND}\s)?|\s?{_AND}\s)"
 # "E.O. 13224, as amended, and 13382", "Executive Orders 12947 of January 23, 1995, and 13099"
 CONTINUED = re.compile(rf"{_TAIL}(?:{_AMENDED}\)?,?)?{_BETWEEN}(?:[Nn]os?\.?\s?)?(?P<number>{_LISTED})")
@@ -51,9 +56,7 @@ AS_AMENDED = re.compile(rf"\]?{_TAIL}{_AMENDED}\)?")
 # ", as amended by E.O. 14032": what stands between an order and its amenders
 AMENDED_BY = re.compile(rf"\]?{_TAIL}{_AMENDED}\sby,?\s(?:[Ss]ection\s\S{{1,20}}\sof\s)?(?:the\s)?")
 # between one amender and the next: " of July 2, 2002, and ", ", and as further amended by "
-NEXT_AMENDER = re.compile(
-    rf"{_TAIL},?\s?(?:{_AND}\s)?(?P<again>(?:as\s)?(?:further\s|subsequently\s)?amended\sby\s)?"
-)
+NEXT_AMENDER = re.compile(rf"{_TAIL},?\s?(?:{_AND}\s)?(?P<again>(?:as\s)?(?:further\s|subsequently\s)?amended\sby\s)?")
 # "Executive Order 13286, which amended Executive Order 12978"; "E.O. 13886 amending E.O. 13224"
 AMENDS = re.compile(rf"{_TAIL},?\s(?:(?:which|that)\s)?(?:(?:further|also)\s)?amend(?:s|ed|ing)\s")
 
@@ -99,11 +102,11 @@ def _members(text: str) -> Iterator[_Found]:
 
 
 def _leads(text: str) -> list[re.Match[str]]:
-    """Leads by position; the number-first form is rare, and looked for only where its bracket occurs."""
-    leads = list(LEAD.finditer(text))
-    if "(E" in text:
-        leads = sorted([*leads, *TRAILING.finditer(text)], key=lambda m: m.start())
-    return leads
+    """Leads by position; "Executive Order (E.O.) 1" is found at both its names, and the later one is passed over."""
+    leads = [lead for at in positions(text, _ACRONYMS) if (lead := LEAD.match(text, at))]
+    leads += [lead for at in positions(text, _INNER) if at and (lead := LEAD.match(text, at - 1))]
+    leads += matches_after_number(text, TRAILING, ("(E",))
+    return sorted(leads, key=lambda match: match.start())
 
 
 def _with_amenders(text: str, found: list[_Found], at: int) -> FoundCitation:

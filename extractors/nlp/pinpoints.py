@@ -15,7 +15,9 @@ SECTION_BEFORE = re.compile(
     rf"(?<![A-Za-z]){_SECTION}\s?{_PINS},?\s(?:of|de|in|under)\s(?:(?:the|la|amended|U\.S\.|counterterrorism)\s){{0,2}}[(\[“\"]?$"
 )
 # ", section 1(a)(i)", " sec. 224", " § 231"
-SECTION_AFTER = re.compile(rf",?\s(?:at\s|under\s)?{_SECTION}\s?(?P<pins>\d{{1,4}}[A-Z]?(?:\s?\([A-Za-z0-9]{{1,5}}\)){{0,6}})(?![\w.])")
+SECTION_AFTER = re.compile(
+    rf",?\s(?:at\s|under\s)?{_SECTION}\s?(?P<pins>\d{{1,4}}[A-Z]?(?:\s?\([A-Za-z0-9]{{1,5}}\)){{0,6}})(?![\w.])"
+)
 _ONE_PIN = re.compile(_PIN)
 _REACH = 160  # characters before a name in which its section stands
 
