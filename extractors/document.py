@@ -7,11 +7,14 @@ anywhere ``document.text[start:end]`` is what the page showed there.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from typing import Any, Literal
 
 BlockKind = Literal["paragraph", "heading", "list_item", "cell", "quote"]
@@ -111,6 +114,8 @@ class Document:
 _HANGUL_TAILS = range(0x1160, 0x1200)
 # Shown by no browser; left in, they split names in two and hide them from every match.
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_INVISIBLE_CHARACTER = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+_WORD = re.compile(r"\S+")
 
 
 def normalise(text: str) -> str:
@@ -291,8 +296,36 @@ class TextBuilder:
         yield from sorted(joined, key=lambda e: (e.start, e.end))
 
 
-def _collapse(raw: str) -> tuple[str, list[int]]:
-    """Normalised text of a block, and for each raw offset (end included) its offset in that text."""
+class _WordOffsets:
+    """For each raw offset of a text that only its white space sets apart from the normal form, its offset there."""
+
+    def __init__(self, words: list[re.Match[str]]) -> None:
+        self._starts = [word.start() for word in words]
+        self._ends = [word.end() for word in words]
+        self._shown = list(accumulate((word.end() - word.start() + 1 for word in words), initial=0))
+
+    def __getitem__(self, offset: int) -> int:
+        word = bisect_right(self._starts, offset) - 1
+        if word < 0:
+            return 0
+        within = min(offset, self._ends[word]) - self._starts[word]
+        after = int(offset > self._ends[word] or (offset == self._ends[word] and word + 1 < len(self._starts)))
+        return min(self._shown[word] + within + after, self._shown[-1] - 1)
+
+
+def _collapse(raw: str) -> tuple[str, _WordOffsets | list[int]]:
+    """Normalised text of a block, and for each raw offset (end included) its offset in that text.
+
+    Nearly every block is in normal form but for its white space, and then goes word by word.
+    """
+    if unicodedata.is_normalized("NFC", raw) and not _INVISIBLE_CHARACTER.search(raw):
+        words = list(_WORD.finditer(raw))
+        return " ".join(word[0] for word in words), _WordOffsets(words)
+    return _collapse_by_character(raw)
+
+
+def _collapse_by_character(raw: str) -> tuple[str, list[int]]:
+    """The same for any text: characters that compose or vanish shift every offset after them."""
     out: list[str] = []
     offsets: list[int] = []
     length, space = 0, False
