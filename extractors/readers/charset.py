@@ -26,7 +26,7 @@ WINDOWS_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 # One stray byte must not turn a page of good UTF-8 into mojibake: so many good characters to each bad one.
 GOOD_PER_BAD = 20
 # Never shown; libxml2 ends a document at the first NUL, and old Federal Register files contain them.
-CONTROLS = dict.fromkeys([*range(0x00, 0x09), 0x0B, 0x0E, 0x0F, *range(0x10, 0x20), 0x7F], None)
+CONTROLS = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
 
 
 def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> str:
@@ -62,8 +62,8 @@ def _candidates(body: bytes, charset: str | None, markup: bool) -> Iterator[str]
     if markup and (found := META_CHARSET.search(body[:META_WINDOW])):
         declared.append(found[1].decode("ascii", errors="ignore"))
     for label in [*declared, "utf-8"]:
-        if name := _codec(label):
-            yield name
+        if codec := _codec(label):
+            yield codec
 
 
 def _codec(label: str) -> str | None:

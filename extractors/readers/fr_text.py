@@ -200,7 +200,7 @@ def _segments(run: _Run, marked: bool) -> Iterator[_Block]:
 def _wraps(line: str, following: str, marked: bool) -> bool:
     """Whether a line goes on in the following one."""
     length = len(line.rstrip())
-    if line.endswith(" ") or line.endswith("-"):
+    if line.endswith((" ", "-")):
         return True
     if marked:
         return length >= FILLED - 4 and following[:1].islower()

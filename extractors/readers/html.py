@@ -16,31 +16,33 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 from lxml import etree, html
 
-from extractors.document import BlockKind, Parts, TextBuilder
+from extractors.document import BlockKind, EmphasisKind, Parts, TextBuilder
 from extractors.errors import ReadError
 from extractors.readers.charset import decode
 
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 # Elements that stand on their own line; text directly in one is a paragraph.
 BLOCKS = frozenset(
-    "address article aside body caption center dd details div dl dt fieldset figcaption figure footer form header "
-    "hgroup hr legend main menu nav p pre section summary".split()
+    str.split(
+        "address article aside body caption center dd details div dl dt fieldset figcaption figure footer form header "
+        "hgroup hr legend main menu nav p pre section summary"
+    )
 )
-EMPHASIS = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic"}
+EMPHASIS: dict[str, EmphasisKind] = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic"}
 BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 # Not part of what a reader of the page reads.
 DROPPED = frozenset(
-    "script style noscript template iframe object embed applet video audio canvas svg math map head title "
-    "button input select textarea option nav footer aside dialog".split()
+    str.split(
+        "script style noscript template iframe object embed applet video audio canvas svg math map head title "
+        "button input select textarea option nav footer aside dialog"
+    )
 )
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 HIDDEN_CLASSES = frozenset(
-    "visually-hidden sr-only usa-sr-only element-invisible screen-reader-text hidden d-none".split()
+    {"visually-hidden", "sr-only", "usa-sr-only", "element-invisible", "screen-reader-text", "hidden", "d-none"}
 )
-# Share bars and embedded media, by the names their makers give them: a2a_kit, addtoany_list, social-share, media--type-image
-FURNITURE = re.compile(
-    r"(?:a2a_|addtoany|social-|share-|sharing|embedded-entity|media--type|breadcrumb)", re.IGNORECASE
-)
+# Share bars and embedded media, by the names their makers give them: a2a_kit, addtoany_list, media--type-image
+FURNITURE = re.compile(r"a2a_|addtoany|social-|share-|sharing|embedded-entity|media--type|breadcrumb", re.IGNORECASE)
 # A page nested deeper than this was made to break readers; real ones stay under 60.
 DEEPEST = 200
 # A lone superscript number is a note's: it would glue itself to a name ("Acme Ltd.1").
@@ -192,9 +194,10 @@ class _Walker:
             self.builder.mark("footnote", number)
             return
         with ExitStack() as stack:
-            kind = EMPHASIS.get(name) or ("bold" if BOLD_STYLE.search(str(tag.get("style") or "")) else None)
-            if kind == "bold" or kind == "italic":
+            if kind := EMPHASIS.get(name):
                 stack.enter_context(self.builder.emphasis(kind))
+            elif BOLD_STYLE.search(str(tag.get("style") or "")):
+                stack.enter_context(self.builder.emphasis("bold"))
             if name == "a" and (href := self.href(tag)):
                 stack.enter_context(self.builder.link(href))
             self.children(tag, depth)
@@ -225,9 +228,7 @@ def _unseen(tag: Tag) -> bool:
         return True
     if tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or HIDDEN_STYLE.search(str(tag.get("style") or "")):
         return True
-    classes = tag.get("class") or []
-    names = [classes] if isinstance(classes, str) else classes
-    return any(name in HIDDEN_CLASSES or FURNITURE.match(name) for name in names)
+    return any(name in HIDDEN_CLASSES or FURNITURE.match(name) for name in tag.get_attribute_list("class") if name)
 
 
 def _is_table(tag: Tag) -> bool:

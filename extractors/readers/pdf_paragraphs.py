@@ -36,7 +36,7 @@ MASTHEAD_TITLE = re.compile(r"Title 3[—–-]|The President")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's words without its running heads, its number as printed, what its running heads said, and whether it is an image."""
+    """A page's words without its running heads, its printed number, what the heads said, and whether it is an image."""
 
     number: str
     marks: tuple[tuple[str, str], ...]
@@ -132,7 +132,7 @@ def _parted(paragraph: _Paragraph, line: Line, column: Column, usual: float) -> 
 
 def _stands_alone(before: Line, line: Line) -> bool:
     """Whether a change of weight is a heading's end or start, not a bold word that fills a line."""
-    return before.bold and not any(w.bold for w in line.words[:1]) or (line.bold and not before.words[-1].bold)
+    return (before.bold and not line.words[0].bold) or (line.bold and not before.words[-1].bold)
 
 
 def _full(line: Line, column: Column) -> bool:

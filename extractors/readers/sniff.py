@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree, html
+from bs4 import BeautifulSoup
 
 from extractors.document import normalise
 from extractors.errors import ReadError
@@ -28,8 +28,10 @@ PROLOGUE = re.compile(r"\s*(?:<\?.*?\?>|<!--.*?-->|<!doctype[^>]*>)", re.IGNOREC
 ROOT = re.compile(r"\s*<([A-Za-z][\w:-]*)")
 # Names that only HTML has for a root or for a fragment's first element.
 HTML_TAGS = frozenset(
-    "html head body meta title link script style main article section header footer nav aside div span p a b i em "
-    "strong br hr img table tbody tr td ul ol li dl h1 h2 h3 h4 h5 h6 form pre blockquote center font".split()
+    str.split(
+        "html head body meta title link script style main article section header footer nav aside div span p a b i em "
+        "strong br hr img table tbody tr td ul ol li dl h1 h2 h3 h4 h5 h6 form pre blockquote center font"
+    )
 )
 # The Federal Register's raw text is a page with nothing but <pre> in its body.
 RAW_TEXT = re.compile(r"<body[^>]*>\s*<pre>.{0,2000}?Federal Register", re.IGNORECASE | re.DOTALL)
@@ -38,6 +40,12 @@ MARKUP = re.compile(r"<(?:/?(?:html|body|div|p|table|br|h[1-6]|span)\b|!doctype 
 LARGEST_DENIAL = 200_000
 # Characters of visible text, scripts left out, that a refusal may have.
 LONGEST_DENIAL = 4000
+# One of these words is in every refusal below: a page without any is cleared without being parsed.
+DENIAL_WORD = re.compile(
+    rb"denied|access|forbidden|attention|moment|reject|block|authori|requests|pardon|human|robot|captcha|security"
+    rb"|unavailable|wait|bot|ddos|browser",
+    re.IGNORECASE,
+)
 # "Federal Register :: Request Access", "Access Denied | Treasury", "Just a moment...": one part is the refusal.
 TITLE_PARTS = re.compile(r"\s*(?:::|\||\s[-–—]\s|»)\s*")
 DENIAL = re.compile(
@@ -45,7 +53,8 @@ DENIAL = re.compile(
     r"(?:access (?:to this page (?:has been|is) )?denied|request access|forbidden|attention required!?|just a moment"
     r"|(?:request|url) (?:rejected|blocked)|unauthorized|not authorized|too many requests|pardon our interruption"
     r"|(?:are you|verify (?:that )?you are|checking (?:if|that) you are) (?:a )?(?:human|robot)\??"
-    r"|(?:solve the |complete the )?(?:re)?captcha(?: challenge| required)?|human verification|security (?:check|challenge)"
+    r"|(?:solve the |complete the )?(?:re)?captcha(?: challenge| required)?|human verification"
+    r"|security (?:check|challenge)"
     r"|you have been blocked|sorry, you have been blocked|service (?:temporarily )?unavailable"
     r"|please wait|bot (?:detection|verification)|ddos protection(?: by \w+)?|checking your browser)[\s.…!]*",
     re.IGNORECASE,
@@ -83,7 +92,7 @@ def sniff(body: bytes, media_type: str = "") -> Form:
     root = ROOT.match(rest)
     if doctype_html or (root and root[1].lower() in HTML_TAGS and not root[1].isupper()):
         return "html"
-    if root and (root[1].isupper() and root[1].lower() not in HTML_TAGS or rest is not head or "xml" in media_type):
+    if root and ((root[1].isupper() and root[1].lower() not in HTML_TAGS) or rest is not head or "xml" in media_type):
         return "xml"
     return "html" if MARKUP.search(head) and ("html" in media_type or root) else "text"
 
@@ -94,20 +103,19 @@ def is_access_denied(body: bytes, media_type: str = "") -> bool:
     Told by the page's own shape: a short HTML page whose title or first heading, or a part of it, is a refusal and
     nothing else. A document that only speaks of denied access has a longer title and a body.
     """
-    if len(body) > LARGEST_DENIAL or not MARKUP.search(body[:HEAD].decode("latin-1")):
+    if len(body) > LARGEST_DENIAL or not MARKUP.search(body[:HEAD].decode("latin-1")) or not DENIAL_WORD.search(body):
         return False
     try:
-        page = html.document_fromstring(decode(body, markup=True).encode(), parser=html.HTMLParser(encoding="utf-8"))
-    except (etree.ParserError, ReadError):
+        page = BeautifulSoup(decode(body, markup=True), "lxml")
+    except ReadError:
         return False
-    for element in page.xpath("//script|//style|//noscript|//template"):
-        element.drop_tree()
-    headings = page.xpath("(//title)[1]|(//body//h1)[1]|(//body//h2)[1]")
-    titles = [part for h in headings for part in TITLE_PARTS.split(normalise(h.text_content()))]
+    for element in page(["script", "style", "noscript", "template"]):
+        element.decompose()
+    headings = [page.find(name) for name in ("title", "h1", "h2")]
+    titles = [part for h in headings if h for part in TITLE_PARTS.split(normalise(h.get_text()))]
     if not any(DENIAL.fullmatch(title) for title in titles):
         return False
-    bodies = page.xpath("//body")
-    return sum(len(normalise(b.text_content())) for b in bodies) <= LONGEST_DENIAL
+    return len(normalise((page.body or page).get_text(" "))) <= LONGEST_DENIAL
 
 
 def _head(body: bytes) -> str:

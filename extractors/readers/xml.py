@@ -39,12 +39,12 @@ RUN_ON = {"ST1": "TXT", "ST2": "TXT", "ST3": "TXT", "FRDOC": "FILED", "SECTNO": 
 # The masthead of presidential documents (Title 3—The President), the signature's glyph, and a table's layout.
 UNPRINTED = frozenset({"TITLE3", "PRES", "PSIG", "HRULE", "CNTNTS", "VOL", "NO", "UNITNAME", "FTREF"})
 # Block elements that may stand inside running text; anything else met there belongs to the line.
-BLOCK_IN_TEXT = frozenset(
-    {"P", "FP", "HD", "LI", "GPOTABLE", "FTNT", "EXTRACT", "GPH", "NOTE", "SIG", "AMDPAR", "MATH"}
-)
+BLOCK_IN_TEXT = frozenset(str.split("P FP HD LI GPOTABLE FTNT EXTRACT GPH NOTE SIG AMDPAR MATH"))
 RUNNING_TEXT = frozenset(
-    "P FP HD ENT CHED LI TXT TTITLE TDESC TNOTE AMDPAR SUBJECT SECTNO AGENCY SUBAGY CFR DEPDOC RIN FRDOC FILED BILCOD "
-    "EXECORDR PLACE DATE DATED NAME TITLE E SU AC FR a".split()
+    str.split(
+        "P FP HD ENT CHED LI TXT TTITLE TDESC TNOTE AMDPAR SUBJECT SECTNO AGENCY SUBAGY CFR DEPDOC RIN FRDOC FILED "
+        "BILCOD EXECORDR PLACE DATE DATED NAME TITLE E SU AC FR a"
+    )
 )
 QUOTED = frozenset({"EXTRACT"})
 ENTITY_DECLARATION = re.compile(rb"<!\s*E\s*N\s*T\s*I\s*T\s*Y", re.IGNORECASE)
@@ -184,7 +184,7 @@ class _Walker:
         elif tag == "PRTPAGE":
             self.builder.mark("page", element.get("P", ""))
         elif tag == "SU" and _is_note(element):
-            self.builder.mark("footnote", normalise("".join(element.itertext())))
+            self.builder.mark("footnote", normalise(_all_text(element)))
         elif tag in UNPRINTED:
             self.silent(element)
         elif tag == "STARS":
@@ -251,7 +251,7 @@ class _Walker:
 
     def name(self, element: etree._Element) -> None:
         if element.tag in NAMED:
-            self.builder.mark(NAMED[element.tag], normalise("".join(element.itertext())))
+            self.builder.mark(NAMED[element.tag], normalise(_all_text(element)))
 
 
 def _is_note(element: etree._Element) -> bool:
@@ -264,7 +264,7 @@ def _is_note(element: etree._Element) -> bool:
         return True
     parent = element.getparent()
     leads = parent is None or (parent.index(element) == 0 and not (parent.text or "").strip())
-    return not leads and NOTE_NUMBER.fullmatch("".join(element.itertext()).strip()) is not None
+    return not leads and NOTE_NUMBER.fullmatch(_all_text(element).strip()) is not None
 
 
 def _indent(element: etree._Element) -> str:
@@ -281,3 +281,7 @@ def _unindented(text: str | None, indent: str) -> str:
     if not indent:
         return text
     return text.removeprefix(indent).removesuffix(indent)
+
+
+def _all_text(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
