@@ -10,12 +10,13 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from email.message import Message
 
 from lxml import etree
 
-from extractors.readers import is_access_denied
+from extractors.errors import ReadError
+from extractors.readers.sniff import is_access_denied, sniff
 from extractors.sources.base import Form
 
 
@@ -93,38 +94,18 @@ def content_type(header: str) -> tuple[str, str | None]:
     return message.get_content_type() if "/" in header else "application/octet-stream", known
 
 
-# A page says what it is before anything else but white space, a byte order mark, a declaration and comments.
-_PROLOG = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)  # <!DOCTYPE html>
-# A piece of a page; the publishers' XML has its names in capitals: <div class="main">
-_HTML_PIECE = re.compile(rb"<(?:article|div|h[1-6]|main|p|pre|section|span|table|title|ul)[\s>]")
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*", re.DOTALL)  # <!DOCTYPE RULE SYSTEM "fr.dtd">
+# What may stand before the root element: <?xml …?>, comments, <!DOCTYPE RULE SYSTEM "fr.dtd" […]>
+_PROLOG = re.compile(rb"(?:\xef\xbb\xbf|\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*", re.DOTALL)
 _ROOT = re.compile(rb"<([A-Za-z_][\w.:-]*)")  # <PRESDOCU>
-_TAG = re.compile(rb"</?[A-Za-z][^<>]*>")  # <p>
-_HTML_END = re.compile(rb"</html\s*>", re.IGNORECASE)
-_PREFORMATTED = re.compile(rb"<pre[\s>]", re.IGNORECASE)  # the Federal Register's plain text stands in one
-_PDF_HEAD, _PDF_TAIL = 1024, 2048  # bytes within which readers look for %PDF- and %%EOF
+_HTML_OPENS = re.compile(rb"<html[\s>]", re.IGNORECASE)  # <html lang="en">
+_HTML_CLOSES = re.compile(rb"</html\s*>", re.IGNORECASE)
+_HEAD, _TAIL = 4096, 4096  # bytes that hold the start tag of the root, and its end tag
+_SHOWN: Mapping[Form, str] = {"html": "HTML", "json": "JSON", "xml": "XML", "text": "text", "pdf": "PDF"}
 
 
-def form_of(body: bytes) -> Form:
-    """What a body is, by its bytes.
-
-    >>> [form_of(b) for b in (b"%PDF-1.7 ", b'{"a": 1}', b"<!doctype html><p>", b"<RULE><P/></RULE>", b"AGENCY:")]
-    ['pdf', 'json', 'html', 'xml', 'text']
-    """
-    if b"%PDF-" in body[:_PDF_HEAD]:
-        return "pdf"
-    start = body[_PROLOG.match(body).end() :]  # type: ignore[union-attr]
-    if _HTML_START.match(start) or _HTML_PIECE.match(start):
-        return "html"
-    if start[:1] in (b"{", b"["):
-        return "json" if _is_json(body) else "text"
-    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") or _is_complete_xml(body):
-        return "xml"
-    return "html" if _TAG.search(body[:4096]) else "text"
-
-
-def check_form(body: bytes, expect: tuple[Form, ...], status: int, seen: Set[str] = frozenset()) -> None:
+def check_body(
+    body: bytes, media_type: str, expect: tuple[Form, ...], status: int, seen: Set[str] = frozenset()
+) -> None:
     """Refuse a body that is empty, an access-denied page, of a form not asked for, or cut short.
 
     An HTML page that never closes may be the site's habit and not an accident: when the same bytes came
@@ -132,32 +113,29 @@ def check_form(body: bytes, expect: tuple[Form, ...], status: int, seen: Set[str
     """
     if not body.strip():
         raise Refused("came empty", passing=True, status=status)
-    if is_access_denied(body):
+    if is_access_denied(body, media_type):
         raise Refused("was an access-denied page", passing=True, status=status, body=body)
-    form = form_of(body)
-    if not (form in expect or ("text" in expect and form == "html" and _PREFORMATTED.search(body))):
-        due = " or ".join(expect)
-        raise Refused(f"was {_shown(form, body, expect)} where {due} was due", passing=True, status=status, body=body)
-    habit = form == "html" and hashlib.sha256(body).hexdigest() in seen
+    due = " or ".join(_SHOWN[form] for form in expect)
+    try:
+        form = sniff(body, media_type)
+    except ReadError as error:
+        raise Refused(f"was not {due}: {error}", passing=True, status=status, body=body) from error
+    if form not in expect:
+        raise Refused(f"was {_SHOWN[form]} where {due} was due", passing=True, status=status, body=body)
+    habit = form in ("html", "text") and hashlib.sha256(body).hexdigest() in seen
     if not _is_whole(form, body) and not habit:
-        raise Refused(f"came cut short: its {form} has no end", passing=True, status=status, body=body)
-
-
-def _shown(form: Form, body: bytes, expect: tuple[Form, ...]) -> str:
-    start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if "json" in expect and form == "text" and start in (b"{", b"["):
-        return "JSON that ends too early"
-    return {"html": "HTML", "json": "JSON", "xml": "XML", "text": "text", "pdf": "PDF"}[form]
+        raise Refused(f"came cut short: its {_SHOWN[form]} has no end", passing=True, status=status, body=body)
 
 
 def _is_whole(form: Form, body: bytes) -> bool:
-    if form == "pdf":
-        return b"%%EOF" in body[-_PDF_TAIL:]
+    if form == "json":
+        return _is_json(body)
     if form == "xml":
         return _is_complete_xml(body)
-    if form == "html" and _HTML_START.search(body[:4096]) and b"<html" in body[:4096].lower():
-        return bool(_HTML_END.search(body))
-    return True
+    if form == "pdf":
+        return b"%%EOF" in body[-_TAIL:]
+    # The Federal Register's plain text, too, comes as a page.
+    return not _HTML_OPENS.search(body[:_HEAD]) or bool(_HTML_CLOSES.search(body))
 
 
 def _is_json(body: bytes) -> bool:
@@ -170,13 +148,11 @@ def _is_json(body: bytes) -> bool:
 
 def _is_complete_xml(body: bytes) -> bool:
     """Whether the root element ends; what lies between is the reader's to judge, which can mend a stray entity."""
-    start = body[_PROLOG.match(body).end() :]  # type: ignore[union-attr]
-    if doctype := _DOCTYPE.match(start):
-        start = start[doctype.end() :]
-    root = _ROOT.match(start)
-    if root is None:
-        return False
-    if re.search(rb"</" + re.escape(root[1]) + rb"\s*>\s*(?:<!--.*?-->\s*)*\Z", body[-4096:], re.DOTALL):
+    prolog = _PROLOG.match(body)
+    root = _ROOT.match(body, prolog.end() if prolog else 0)
+    if root is not None and re.search(
+        rb"</" + re.escape(root[1]) + rb"\s*>\s*(?:<!--.*?-->\s*)*\Z", body[-_TAIL:], re.DOTALL
+    ):
         return True
     try:
         etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))

@@ -1,7 +1,7 @@
 """Raw bytes as they came, kept for good under the digest of their content.
 
-A path is made of hexadecimal digits alone, so nothing that a site says can choose it. Writing is atomic and
-writing twice is nothing; reading verifies the digest. What was asked and answered stands in the catalog.
+A path is made of hexadecimal digits alone, so nothing that a site says can choose it. Writing is atomic, the same
+bytes are written once, and reading verifies the digest. What was asked and answered stands in the catalog.
 """
 
 from __future__ import annotations
@@ -43,11 +43,16 @@ class Store:
         """Whether bytes are kept under a name."""
         return bool(self._fs.exists(self.path(name)))
 
+    def size(self, name: str) -> int | None:
+        """How many bytes are kept under a name; None if there are none."""
+        try:
+            return int(self._fs.size(self.path(name)))
+        except FileNotFoundError:
+            return None
+
     def write(self, name: str, data: bytes) -> None:
-        """Keep bytes under a name, whole or not at all; the same bytes twice are written once."""
+        """Keep bytes under a name, whole or not at all, in place of any that were there."""
         path = self.path(name)
-        if self._fs.exists(path) and self._fs.size(path) == len(data):
-            return
         if isinstance(self._fs, LocalFileSystem):
             _write_local(Path(path), data)
         else:
@@ -76,7 +81,8 @@ class Archive:
     def put(self, body: bytes) -> str:
         """Keep bytes; their SHA-256 in hexadecimal digits."""
         sha256 = hashlib.sha256(body).hexdigest()
-        self._store.write(sha256, body)
+        if self._store.size(sha256) != len(body):
+            self._store.write(sha256, body)
         return sha256
 
     def get(self, sha256: str) -> bytes:

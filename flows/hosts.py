@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -179,14 +181,20 @@ class _GuardedBackend(httpcore.NetworkBackend):
         return _TimedStream(self._backend.connect_tcp(address, port, left, *args, **kwargs))
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The certificates trusted; reading them takes a twentieth of a second."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class GuardedTransport(httpx.HTTPTransport):
     """httpx's transport over connections that look before they connect and end in time."""
 
     def __init__(self, origins: Origins, connections: int) -> None:
-        super().__init__(trust_env=False)
+        super().__init__(verify=_trusted())
         # httpx has no door for a network backend; its transport asks nothing of the pool but this interface.
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(),
+            ssl_context=_trusted(),
             max_connections=connections,
             max_keepalive_connections=connections,
             keepalive_expiry=15.0,

@@ -23,9 +23,9 @@ import stamina
 import stamina.instrumentation
 
 from extractors.errors import DesignataError
-from extractors.readers import is_access_denied
+from extractors.readers.sniff import is_access_denied
 from extractors.sources.base import Fetched, Request
-from flows.answers import Refused, check_form, content_type, decoded
+from flows.answers import Refused, check_body, content_type, decoded
 from flows.hosts import DEADLINE, GuardedTransport, Origins, Pace
 from flows.settings import Settings, project_version
 from flows.urls import shown_url
@@ -213,8 +213,8 @@ class Client:
         self._count("bytes", len(body))
         if status != 200:
             raise _refused_status(status, body, response.headers)
-        check_form(body, request.expect, status, seen)
         media_type, charset = content_type(response.headers.get("content-type", ""))
+        check_body(body, media_type, request.expect, status, seen)
         kept = {name: value for name, value in response.headers.items() if name != "set-cookie"}
         return Fetched(request, url, body, media_type, datetime.now(UTC), charset, kept)
 

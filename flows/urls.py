@@ -11,7 +11,7 @@ def shown_url(url: str) -> str:
     """A URL fit for a log: without credentials, and without the value of any parameter that may be one.
 
     >>> shown_url("https://me:pw@example.org/a?page=2&api_key=s3cret")
-    'https://example.org/a?page=2&api_key=…'
+    'https://example.org/a?page=2&api_key=***'
     """
     try:
         parts = urlsplit(url)
@@ -21,6 +21,6 @@ def shown_url(url: str) -> str:
     query = parts.query
     if any(word in query.lower() for word in _SECRET_WORDS):
         pairs = parse_qsl(query, keep_blank_values=True)
-        hidden = [(k, "…" if any(word in k.lower() for word in _SECRET_WORDS) else v) for k, v in pairs]
-        query = urlencode(hidden, safe="…[]:/")
+        hidden = [(k, "***" if any(word in k.lower() for word in _SECRET_WORDS) else v) for k, v in pairs]
+        query = urlencode(hidden, safe="*[]:/")
     return urlunsplit((parts.scheme, netloc, parts.path, query, ""))

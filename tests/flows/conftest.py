@@ -1,9 +1,16 @@
-"""Records as the extractors would make them, over texts of our own."""
+"""Records as the extractors would make them; and a site on loopback that misbehaves as told, to be read from."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import gzip
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +18,7 @@ import pytest
 
 from extractors import parties
 from extractors.records import Citation, Designation, DocumentRecord, EffectiveDate, Extraction, Mention, Relation
-from flows.settings import Settings
+from flows.settings import Settings, load_settings
 
 MakeExtraction = Callable[..., Extraction]
 
@@ -78,5 +85,156 @@ def make_extraction() -> MakeExtraction:
             mentions=(Mention(**span("OFAC"), label="AGENCY", text="OFAC", normalized=None),),
             relations=(Relation(**span("OFAC designated"), subject="OFAC", relation="supports", object="nobody"),),
         )
+
+    return make
+
+
+Act = Callable[[BaseHTTPRequestHandler], None]
+
+
+@dataclass
+class Answer:
+    """What the site answers: well, unless `act` does something else with the connection."""
+
+    body: bytes = b""
+    status: int = 200
+    media_type: str | None = "text/html; charset=utf-8"
+    headers: dict[str, str] = field(default_factory=dict)
+    act: Act | None = None
+
+
+class Site:
+    """Paths with the answers they give, in turn; the last one stays. `log` holds what was asked, how and when."""
+
+    Answer = Answer
+
+    def __init__(self) -> None:
+        self.answers: dict[str, list[Answer]] = {}
+        self.log: list[tuple[str, dict[str, str], float]] = []
+        self._lock = threading.Lock()
+        self._closing = False
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, *args: Any) -> None:
+                pass
+
+            def do_GET(self) -> None:
+                site.answer(self)
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self._server.block_on_close = False
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def on(self, path: str, *answers: Answer) -> str:
+        """From now on `path` gives these answers; its URL."""
+        self.answers[path] = list(answers)
+        return self.url + path
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        with self._lock:
+            self.log.append((handler.path, {k.lower(): v for k, v in handler.headers.items()}, time.monotonic()))
+            waiting = self.answers.get(handler.path) or [Answer(b"<html><h1>Page not found</h1></html>", 404)]
+            answer = waiting.pop(0) if len(waiting) > 1 else waiting[0]
+        if answer.act is not None:
+            handler.close_connection = True
+            with contextlib.suppress(OSError):
+                answer.act(handler)
+            return
+        etag = answer.headers.get("ETag")
+        if etag is not None and handler.headers.get("If-None-Match") == etag:
+            answer = Answer(status=304, media_type=None, headers={"ETag": etag})
+        handler.send_response(answer.status)
+        if answer.media_type:
+            handler.send_header("Content-Type", answer.media_type)
+        handler.send_header("Content-Length", str(len(answer.body)))
+        for name, value in answer.headers.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        handler.wfile.write(answer.body)
+
+    @property
+    def asked(self) -> Counter[str]:
+        """How often each path was asked for."""
+        return Counter(path for path, _, _ in self.log)
+
+    def close(self) -> None:
+        self._closing = True
+        self._server.shutdown()
+        self._server.server_close()
+
+    # -- answers ------------------------------------------------------------------------------------
+
+    @staticmethod
+    def page(text: str, **headers: str) -> Answer:
+        return Answer(f"<!doctype html><html><body><p>{text}</p></body></html>".encode(), headers=headers)
+
+    @staticmethod
+    def json(text: str, **headers: str) -> Answer:
+        return Answer(text.encode(), media_type="application/json", headers=headers)
+
+    @staticmethod
+    def redirect(location: str) -> Answer:
+        return Answer(status=302, headers={"Location": location})
+
+    @staticmethod
+    def reset() -> Answer:
+        return Answer(act=lambda handler: handler.connection.close())
+
+    @staticmethod
+    def truncated() -> Answer:
+        def act(handler: BaseHTTPRequestHandler) -> None:
+            handler.wfile.write(
+                b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n<html><p>On"
+            )
+
+        return Answer(act=act)
+
+    def dripping(self, start: bytes, part: bytes, seconds: float) -> Answer:
+        """Bytes that come one by one, each soon enough to keep a read from timing out."""
+
+        def act(handler: BaseHTTPRequestHandler) -> None:
+            handler.wfile.write(start)
+            while not self._closing:
+                handler.wfile.write(part)
+                time.sleep(seconds)
+
+        return Answer(act=act)
+
+    def endless(self) -> Answer:
+        return self.dripping(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", b"<p>on and on</p>" * 4096, 0)
+
+    @staticmethod
+    def gzip_bomb(megabytes: int) -> Answer:
+        return Answer(gzip.compress(b"\0" * (megabytes << 20)), headers={"Content-Encoding": "gzip"})
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    found = Site()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def quick(site: Site, tmp_path: Path) -> Callable[..., Settings]:
+    """Settings for the site, with waits too short to notice."""
+
+    def make(**given: Any) -> Settings:
+        values = {
+            "data_dir": tmp_path / "data",
+            "treasury_url": site.url,
+            "requests_per_second": 10_000,
+            "attempts": 3,
+            "wait_first_seconds": 0.005,
+            "wait_most_seconds": 0.02,
+            "read_seconds": 2,
+            "attempt_seconds": 5,
+        }
+        return load_settings(**values | given)
 
     return make

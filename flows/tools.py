@@ -1,0 +1,84 @@
+"""What the steps of a run share: the settings, the client, the archive, the catalog, and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+from extractors.sources.base import Source
+from flows.archive import Archive, Store
+from flows.catalog import Catalog
+from flows.http import Client
+from flows.settings import Settings, sources
+
+
+class Progress(Protocol):
+    """Whoever watches a run. Stages are `discover`, `fetch` and `extract`; calls come from several threads."""
+
+    def begin(self, source: str, stage: str, total: int | None) -> None:
+        """A stage of a source begins; `total` documents are ahead, if that is known."""
+
+    def advance(self, source: str, stage: str, by: int = 1) -> None:
+        """So many more are done."""
+
+
+class Unwatched:
+    """Nobody watches."""
+
+    def begin(self, source: str, stage: str, total: int | None) -> None:
+        """See `Progress`."""
+
+    def advance(self, source: str, stage: str, by: int = 1) -> None:
+        """See `Progress`."""
+
+
+def utc_now() -> datetime:
+    """The clock."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be had or read in a run, and why. `stage` is listing, fetch or extract."""
+
+    source: str
+    stage: str
+    url: str
+    reason: str
+    document_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Everything a step works with; see `open_tools`."""
+
+    settings: Settings
+    client: Client
+    archive: Archive
+    extracted: Store
+    catalog: Catalog
+    sources: Mapping[str, Source]
+    progress: Progress = field(default_factory=Unwatched)
+    now: Callable[[], datetime] = utc_now
+
+
+@contextmanager
+def open_tools(settings: Settings, progress: Progress | None = None) -> Iterator[Tools]:
+    """The tools for a run by these settings, closed at its end. Raises `CatalogError`."""
+    catalog = Catalog(settings.database_url)
+    try:
+        with Client(settings) as client:
+            yield Tools(
+                settings,
+                client,
+                Archive(settings.archive_url),
+                Store(str(settings.data_dir), "extracted"),
+                catalog,
+                sources(settings),
+                progress or Unwatched(),
+            )
+    finally:
+        catalog.close()
