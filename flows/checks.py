@@ -234,4 +234,4 @@ def _at(row: Extracted) -> str:
 
 
 def _failure(failure: Mapping[str, Any]) -> str:
-    return f"{failure.get('document_id') or failure['url']}: {failure['reason']}"
+    return f"{failure.get('document_id') or failure['url']}: {failure['error']}"

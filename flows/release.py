@@ -69,7 +69,7 @@ def publish(
 ) -> Published:
     """Write, check and publish a release of everything that `extractions` yields, in whatever order.
 
-    `started` (UTC) gives the version; `failures` are documents that could not be had, objects with `url`, `reason`
+    `started` (UTC) gives the version; `failures` are documents that could not be had, objects with `url`, `error`
     and perhaps `document_id`. Nothing is written where every table equals that of the newest release.
     `accept_losses` lets a release out that lacks documents of the one before.
     Raises `ChecksFailed`: the newest release stays, the refused one is kept aside with its `checks.json`.

@@ -120,7 +120,7 @@ def test_warnings_never_stop_a_release(make_extraction: MakeExtraction) -> None:
     stated = make_extraction("fr:2022-1", document={"effective_date": date(2022, 5, 10)})
     (row,) = stated.effective_dates
     stated = stated.model_copy(update={"effective_dates": (row.model_copy(update={"kind": "effective"}),)})
-    failures = [{"document_id": "ofac:x", "url": "https://example.gov/x", "reason": "404"}]
+    failures = [{"document_id": "ofac:x", "url": "https://example.gov/x", "error": "404"}]
     checks = inspect(announced, empty, stated, failures=failures)
     assert checks["announced_counts_met"].examples == ("treasury:zz0002: 7 announced, 1 found",)
     assert checks["designating_documents_have_targets"].examples == ("ofac:20220509",)

@@ -173,7 +173,7 @@ def test_a_refused_release_leaves_the_newest_alone(settings: Settings, make_extr
 
 
 def test_failed_documents_are_told_of_and_stop_nothing(settings: Settings, make_extraction: MakeExtraction) -> None:
-    done = published(settings, make_extraction(), failures=[{"url": "https://example.gov/x", "reason": "HTTP 404"}])
+    done = published(settings, make_extraction(), failures=[{"url": "https://example.gov/x", "error": "HTTP 404"}])
     checks = {check["name"]: check for check in json.loads((done.path / "checks.json").read_text())["checks"]}
     assert checks["documents_failed"]["count"] == 1
     assert checks["documents_failed"]["examples"] == ["https://example.gov/x: HTTP 404"]

@@ -1,0 +1,153 @@
+"""The command `designata`. What a command needs is imported when it runs, so that `--help` is there at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from extractors.errors import DesignataError
+from flows import looking
+from flows.options import (
+    BAD_INPUT,
+    FAILED,
+    INCOMPLETE,
+    AsJson,
+    BadInput,
+    Limit,
+    Losses,
+    Names,
+    Since,
+    Until,
+    complain,
+    day,
+    settings,
+    show,
+)
+
+if TYPE_CHECKING:
+    from flows.summary import RunSummary
+
+HELP = """\
+Who was listed, by whom, under which authority, from when, for what reason: read from what the U.S. government
+publishes, and published as a dataset.
+"""
+EPILOG = """\
+Exit codes: 0 done; 1 failed, nothing was published; 2 bad input; 3 published, though some documents failed.
+
+Settings are DESIGNATA_... variables: `designata doctor` shows those in force.
+"""
+
+app = typer.Typer(
+    help=HELP,
+    epilog=EPILOG,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+
+
+@app.command(
+    epilog="""Examples:
+
+    designata run --since 2024-01-01
+
+    designata run --source ofac --source federal_register --limit 50"""
+)
+def run(
+    since: Since = None, until: Until = None, source: Names = None, limit: Limit = None, as_json: AsJson = False
+) -> None:
+    """Fetch what is new, read it, check it, publish it.
+
+    Without --since: all there ever was.
+    """
+    given = settings()
+    from flows.daily import run_daily
+    from flows.watching import watched
+
+    with watched() as progress:
+        summary = run_daily(given, day(since), day(until), source, limit, progress)
+    _finish(summary, as_json)
+
+
+@app.command(
+    epilog="""Examples:
+
+    designata backfill --since 2001-01-01 --until 2010-12-31"""
+)
+def backfill(
+    since: Since = None, until: Until = None, source: Names = None, limit: Limit = None, as_json: AsJson = False
+) -> None:
+    """Fetch history month by month, then publish once.
+
+    The newest month is the first. Broken off, it goes on where it stopped.
+    """
+    given = settings()
+    from flows.backfill import run_backfill
+    from flows.watching import watched
+
+    with watched() as progress:
+        summary = run_backfill(given, day(since), day(until), source, limit, progress)
+    _finish(summary, as_json)
+
+
+@app.command()
+def replay(source: Names = None, as_json: AsJson = False) -> None:
+    """Read the archive anew and publish.
+
+    Only what this version of the code has not read yet is read; no site is asked for anything.
+    """
+    given = settings()
+    from flows.daily import run_replay
+    from flows.watching import watched
+
+    with watched() as progress:
+        summary = run_replay(given, source, progress)
+    _finish(summary, as_json)
+
+
+@app.command()
+def release(accept_losses: Losses = False, as_json: AsJson = False) -> None:
+    """Publish what has been read already.
+
+    Nothing is published that fails a check, or that the newest release says already.
+    """
+    from flows.show import print_published
+    from flows.stored import publish_stored
+
+    done = publish_stored(settings(), accept_losses)
+    values = {"version": done.version, "path": str(done.path), "rows": done.rows, "changed": done.changed}
+    checks = [check.as_dict() for check in done.checks]
+    show({**values, "checks": checks}, as_json, lambda: print_published(done))
+
+
+app.add_typer(looking.app)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The entry point: an error that is meant to be met is one line on standard error, and an exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        app(given, prog_name="designata")
+    except DesignataError as error:
+        complain(str(error))
+        if "--json" in given:
+            show({"error": str(error)}, True)
+        sys.exit(BAD_INPUT if isinstance(error, BadInput) else FAILED)
+
+
+def _finish(summary: RunSummary, as_json: bool) -> None:
+    """Show what a run did; documents that failed make the exit code 3."""
+    from flows.show import print_run
+
+    show(summary.as_dict(), as_json, lambda: print_run(summary))
+    if summary.failures:
+        raise typer.Exit(INCOMPLETE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""A file or a page that someone names, read at once: no catalog, no archive, and the network only for a URL."""
+
+from __future__ import annotations
+
+import mimetypes
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, get_args
+from urllib.parse import urlsplit
+
+from extractors.document import Document
+from extractors.errors import DesignataError
+from extractors.records import Extraction
+from extractors.sources.base import Fetched, Form, Request, Source
+from flows.settings import Settings, sources
+
+FORMS: tuple[Form, ...] = get_args(Form)
+FILE = "file"
+
+
+class Unreadable(DesignataError):
+    """What was named is not there, is too large, or holds no document."""
+
+
+class Reader:
+    """Reads what it is given by name; the pipeline is loaded once, at the first document."""
+
+    def __init__(self, settings: Settings, published: date | None = None) -> None:
+        self._settings, self._sources = settings, sources(settings)
+        self._context: dict[str, Any] = {"published": published.isoformat()} if published else {}
+        self._pipeline: Any = None
+
+    def read(self, target: str) -> Extraction:
+        """What the document says. `target` is a path, or a URL of one of the sources. Raises `DesignataError`."""
+        is_url = urlsplit(target).scheme in ("http", "https")
+        document = self._page(target) if is_url else self._file(Path(target))
+        if document is None:
+            raise Unreadable(f"{target} holds no document: give the page of a press release, an action or a rule")
+        return self._extract(document)
+
+    def _file(self, path: Path) -> Document | None:
+        limit = self._settings.size_limit(FORMS)
+        try:
+            with path.open("rb") as file:
+                body = file.read(limit + 1)
+        except OSError as error:
+            raise Unreadable(f"{path} cannot be read: {error.strerror or error}") from None
+        if len(body) > limit:
+            raise Unreadable(f"{path} is larger than {limit} bytes; raise DESIGNATA_MAX_BYTES if it should be read")
+        request = Request(path.absolute().as_uri(), "document", FORMS, context=self._context)
+        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return self._sources[FILE].parse(Fetched(request, request.url, body, media_type, datetime.now(UTC)))
+
+    def _page(self, url: str) -> Document | None:
+        from flows.http import Client
+
+        source = self._source_of(url)
+        with Client(self._settings) as client:
+            answer = client.get(Request(url, "document", FORMS, context=self._context))
+        if not isinstance(answer, Fetched):
+            raise Unreadable(f"{url} was not sent: the site says that nothing has changed, and nothing is held")
+        return source.parse(answer)
+
+    def _source_of(self, url: str) -> Source:
+        for name, source in self._sources.items():
+            if name != FILE and url.startswith(source.base_url + "/"):
+                return source
+        known = ", ".join(source.base_url for name, source in self._sources.items() if name != FILE)
+        raise Unreadable(f"{url} is of no site that is read ({known}): save the page and give the file")
+
+    def _extract(self, document: Document) -> Extraction:
+        from extractors.extract import extract
+        from extractors.nlp import build_nlp
+
+        if self._pipeline is None:
+            self._pipeline = build_nlp()
+        return extract(document, self._pipeline)
+
+
+def as_object(extraction: Extraction) -> dict[str, Any]:
+    """An extraction as one JSON object: the document's record with its text, and every table's rows."""
+    values = extraction.model_dump(mode="json")
+    text = values.pop("text")
+    return {**values, "document": {**values["document"], "text": text}}

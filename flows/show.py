@@ -1,0 +1,151 @@
+"""What the commands print for a person; with --json they print the same values as one JSON value instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from extractors.records import Extraction
+from flows.checks import Check
+from flows.evaluate import Wrong
+from flows.release import Published
+from flows.summary import RunSummary
+
+COUNTED = ("listed", "fetched", "unchanged", "held", "put_off", "failed", "extracted", "cached", "empty", "unread")
+MOST_FAILURES = 10
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """A table; numbers stand to the right, and nothing in a cell is taken for markup."""
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False)
+    body = [[_cell(cell) for cell in row] for row in rows]
+    for at, column in enumerate(columns):
+        numbers = all(row[at].replace(".", "").isdigit() for row in body)
+        table.add_column(column, justify="right" if numbers and body else "left", overflow="fold")
+    for row in body:
+        table.add_row(*map(escape, row))
+    Console(soft_wrap=False).print(table)
+    print()
+
+
+def print_run(summary: RunSummary) -> None:
+    """What a run did: its sources, what failed, what was published."""
+    print_table("Sources", ["source", *COUNTED], [[s.name, *(getattr(s, n) for n in COUNTED)] for s in summary.sources])
+    print_failures([{"stage": f.stage, "url": f.document_id or f.url, "error": f.reason} for f in summary.failures])
+    if summary.release:
+        checks = [Check(**{**check, "examples": tuple(check["examples"])}) for check in summary.release.checks]
+        print_release(summary.release.rows, checks)
+        print_where(summary.release.changed, summary.release.path)
+
+
+def print_published(done: Published) -> None:
+    """What a publication came to."""
+    print_release(done.rows, done.checks)
+    print_where(done.changed, str(done.path))
+
+
+def print_release(rows: Mapping[str, int], checks: Iterable[Check]) -> None:
+    """How large each table is, and what the checks found."""
+    print_table("Release", ["table", "rows"], rows.items())
+    found = [(c.name, c.severity, c.count, c.of, next(iter(c.examples), "")) for c in checks if c.count]
+    if found:
+        print_table("Checks with findings", ["check", "severity", "findings", "of", "such as"], found)
+
+
+def print_where(changed: bool, path: str) -> None:
+    """The last line of a run: where the release is."""
+    print(f"{'Published' if changed else 'Nothing new; the newest release is still'} {path}")
+
+
+def print_failures(failures: Sequence[Mapping[str, Any]]) -> None:
+    """The first failures, and how many more there are."""
+    if failures:
+        rows = [(f.get("stage"), f.get("url"), f.get("error")) for f in failures[:MOST_FAILURES]]
+        print_table(f"Failures ({len(failures)})", ["stage", "document", "reason"], rows)
+
+
+def print_extraction(extraction: Extraction) -> None:
+    """What was read from one document."""
+    document = extraction.document
+    print_table(
+        document.title,
+        ["", ""],
+        [("document", document.document_id), ("kind", document.kind), ("published", document.published)],
+    )
+    print_table(
+        f"Designations ({len(extraction.designations)})",
+        ["name", "type", "action", "list", "authorities", "date", "basis"],
+        [
+            (
+                d.name,
+                d.entity_type,
+                d.action,
+                d.list,
+                ", ".join(d.authorities),
+                d.effective_date or d.action_date,
+                d.basis,
+            )
+            for d in extraction.designations
+        ],
+    )
+    print_table(
+        f"Dates ({len(extraction.effective_dates)})",
+        ["date", "kind", "part", "quote"],
+        [(e.date, e.kind, e.part, e.quote) for e in extraction.effective_dates],
+    )
+    cites = dict.fromkeys((c.cite, c.section) for c in extraction.citations)
+    print_table(f"Citations ({len(cites)})", ["cite", "section"], cites)
+
+
+def print_scores(scores: Mapping[str, Any], worst: Sequence[Wrong]) -> None:
+    """The scores, by era, and the documents that are furthest from right."""
+    eras = {"all": scores, **scores.get("by_era", {})} if "targets" in scores else {}
+    measures = ("entity_type_accuracy", "action_accuracy", "authority_accuracy", "basis_token_f1")
+    rows = [
+        (
+            name,
+            f"{s['documents_exactly_right']}/{s['documents']}",
+            *(s["targets"][part] for part in ("precision", "recall", "f1")),
+            *(s[measure] for measure in measures),
+            s["linked_to"]["f1"],
+            s["executive_orders"]["f1"],
+        )
+        for name, s in eras.items()
+    ]
+    if rows:
+        heads = ("exact", "precision", "recall", "f1", "type", "action", "authority", "basis", "linked", "orders")
+        print_table(f"Press releases, release {scores['release']}", ["documents", *heads], rows)
+    if register := scores.get("federal_register"):
+        found = [
+            (n, *(register[n][p] for p in ("precision", "recall", "f1")))
+            for n in ("executive_orders", "effective_dates")
+        ]
+        found += [(name, "", recall, "") for name, recall in register["recall"].items()]
+        print_table(f"Federal Register ({register['documents']})", ["what", "precision", "recall", "f1"], found)
+    if worst:
+        rows = [(w.document, "; ".join(w.missed), "; ".join(w.extra), " ".join(w.executive_orders)) for w in worst]
+        print_table("Furthest from right", ["document", "missed", "too many", "orders"], rows)
+
+
+def print_facts(title: str, facts: Mapping[str, Any]) -> None:
+    """Names and values."""
+    rows = [(name, ", ".join(value) if isinstance(value, list) else value) for name, value in facts.items()]
+    print_table(title, ["", ""], rows)
+
+
+def print_status(status: Mapping[str, Any]) -> None:
+    """The last runs, what failed, what is known, and the newest release."""
+    columns = ("id", "flow", "status", "started", "finished", "failures", "release")
+    print_table("Runs", columns, [[run[column] for column in columns] for run in status["runs"]])
+    print_failures([{**f, "error": f.get("reason")} for f in status["failures"]])
+    counted = [(source, state, n) for source, states in status["documents"].items() for state, n in states.items()]
+    print_table("Documents", ["source", "status", "documents"], counted)
+    print(f"Newest release: {status['release'] or 'none yet'}")
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else f"{value:.4f}" if isinstance(value, float) else str(value)
