@@ -6,9 +6,10 @@ fonts that every PDF reader has. Needs reportlab, a development dependency.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 from reportlab.lib.pagesizes import letter
@@ -40,12 +41,13 @@ class Style:
     indent: float = INDENT
     justified: bool = True
     before: float = 0.0
+    labelled: bool = False
 
 
 STYLES = {
     "agency": Style("Times-Bold", 10.0, 0.0, justified=False, before=9.0),
     "heading": Style("Times-Bold", 8.0, 0.0, justified=False, before=4.5),
-    "field": Style(indent=0.0, before=3.0),
+    "field": Style(indent=0.0, before=4.5, labelled=True),
     "body": Style(),
     "entry": Style(before=1.0),
     "small": Style(size=7.0, justified=False),
@@ -60,24 +62,44 @@ def read_source() -> list[tuple[Style, str]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word and the font it is set in; `text` may still hold the places where it can be parted."""
+
+    text: str
+    font: str
+
+    @property
+    def whole(self) -> Word:
+        """The word as printed where it is not parted."""
+        return Word(self.text.replace(BREAK, ""), self.font)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One printed line: its words, where it starts, and the room it is stretched to fill (None: as it falls)."""
 
     style: Style
-    words: tuple[str, ...]
+    words: tuple[Word, ...]
     indent: float
     fill: float | None
     before: float
 
 
+def read_words(style: Style, text: str) -> list[Word]:
+    """The words of a paragraph; the label that opens a labelled one is bold up to its colon."""
+    label = text.find(":") + 1 if style.labelled else 0
+    bold = [Word(word, "Times-Bold") for word in text[:label].split()]
+    return bold + [Word(word, style.font) for word in text[label:].split()]
+
+
 def break_lines(style: Style, text: str) -> Iterator[Line]:
     """The lines of a paragraph, filled greedily; words are parted only where the source allows."""
-    indent, before, line = style.indent, style.before, list[str]()
-    queue = text.split(" ")
+    indent, before, line = style.indent, style.before, list[Word]()
+    queue = read_words(style, text)
     while queue:
         word = queue.pop(0)
-        if _width(style, [*line, _whole(word)]) <= COLUMN - indent:
-            line.append(_whole(word))
+        if _width(style, [*line, word.whole]) <= COLUMN - indent:
+            line.append(word.whole)
             continue
         head, tail = _parted(style, line, word, COLUMN - indent)
         queue.insert(0, tail)
@@ -87,22 +109,19 @@ def break_lines(style: Style, text: str) -> Iterator[Line]:
     yield Line(style, tuple(line), indent, None, before)
 
 
-def _whole(word: str) -> str:
-    return word.replace(BREAK, "")
+def _width(style: Style, words: Sequence[Word]) -> float:
+    space = stringWidth(" ", style.font, style.size)
+    return float(sum(stringWidth(w.text, w.font, style.size) for w in words) + space * (len(words) - 1))
 
 
-def _width(style: Style, words: list[str]) -> float:
-    return float(stringWidth(" ".join(words), style.font, style.size))
-
-
-def _parted(style: Style, line: list[str], word: str, room: float) -> tuple[str, str]:
-    """The longest head of a word that still fits, with its hyphen, and the tail; an empty head where none does."""
-    pieces = word.split(BREAK)
+def _parted(style: Style, line: list[Word], word: Word, room: float) -> tuple[Word | None, Word]:
+    """The longest head of a word that still fits, with its hyphen (None where none does), and the tail."""
+    pieces = word.text.split(BREAK)
     for cut in range(len(pieces) - 1, 0, -1):
-        head = "".join(pieces[:cut]) + "-"
+        head = Word("".join(pieces[:cut]) + "-", word.font)
         if _width(style, [*line, head]) <= room:
-            return head, BREAK.join(pieces[cut:])
-    return "", word
+            return head, Word(BREAK.join(pieces[cut:]), word.font)
+    return None, word
 
 
 def make_pdf() -> bytes:
@@ -128,10 +147,11 @@ def make_pdf() -> bytes:
 
 def _draw(canvas: Canvas, line: Line, x: float, y: float) -> None:
     text = canvas.beginText(x + line.indent, y)
-    text.setFont(line.style.font, line.style.size)
-    room = line.fill - _width(line.style, list(line.words)) if line.fill is not None else 0.0
+    room = line.fill - _width(line.style, line.words) if line.fill is not None else 0.0
     text.setWordSpace(room / max(len(line.words) - 1, 1))  # it would otherwise stay as the line before left it
-    text.textLine(" ".join(line.words))
+    for font, words in groupby(line.words, key=lambda w: w.font):
+        text.setFont(font, line.style.size)
+        text.textOut(" ".join(w.text for w in words) + " ")
     canvas.drawText(text)
 
 
