@@ -28,7 +28,7 @@ PRESS_MARKS = (
 # points
 LEFT, GUTTER, COLUMN, COLUMNS = 45.0, 15.0, 164.0, 3
 TOP = 728.0
-BOTTOMS = (498.0, 640.0)  # of the columns of the first page and of the last, which ends the section
+BOTTOMS = (498.0, 622.0)  # of the columns of the first page and of the last, which ends the section
 INDENT, BODY_SIZE, LEADING = 9.0, 8.0, 9.0
 
 
