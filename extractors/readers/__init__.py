@@ -1,1 +1,1 @@
-"""Bytes to text: a form a module, each writing through `TextBuilder` and raising `ReadError` for what it cannot read."""
+"""Bytes to text: a form a module, each writing through `TextBuilder`; `ReadError` for what cannot be read."""

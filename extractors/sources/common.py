@@ -1,0 +1,116 @@
+"""What the sources share: days in Eastern Time, links that stay on the site, and where bytes came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
+
+from extractors.document import Document, DocumentKind, Parts
+from extractors.errors import ListingError, ReadError
+from extractors.readers.reshape import titled
+from extractors.sources.base import Fetched
+from extractors.sources.language import language_of
+
+# All three publishers date their documents in Washington.
+EASTERN = ZoneInfo("America/New_York")
+
+
+def eastern_day(stamp: str) -> date:
+    """The day in Washington of an ISO time with its offset. Raises `ValueError` for anything else.
+
+    >>> eastern_day("2023-01-01T02:30:00Z")
+    datetime.date(2022, 12, 31)
+    """
+    moment = datetime.fromisoformat(stamp.strip())
+    if moment.tzinfo is None:
+        raise ValueError(f"a time without its offset: {stamp!r}")
+    return moment.astimezone(EASTERN).date()
+
+
+def window(fetched: Fetched) -> tuple[date, date]:
+    """The closed window of days that a listing was asked for."""
+    context = fetched.request.context
+    return date.fromisoformat(context["since"]), date.fromisoformat(context["until"])
+
+
+def on_site(base_url: str, href: str, *others: str) -> str:
+    """A link's address on `base_url`, wherever of the site's own hosts (`others`) it points; only path and query count.
+
+    Raises `ListingError` for any other host.
+    """
+    parts = urlsplit(urljoin(base_url + "/", href.strip()))
+    if parts.netloc not in (urlsplit(base_url).netloc, *others) or parts.scheme not in ("http", "https"):
+        raise ListingError(f"a listing of {base_url} links to another site: {href!r}")
+    return base_url + parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def read_json(fetched: Fetched) -> dict[str, Any]:
+    """The object in a JSON answer. Raises `ListingError`."""
+    try:
+        answer = json.loads(fetched.body)
+    except (ValueError, RecursionError) as error:
+        raise ListingError(f"{fetched.request.url} is no JSON: {error}") from None
+    if not isinstance(answer, dict):
+        raise ListingError(f"{fetched.request.url} holds {type(answer).__name__}, not an object")
+    return answer
+
+
+def unique(values: Iterable[str]) -> list[str]:
+    """Each value once, in the order of first appearance, without the empty ones."""
+    return [value for value in dict.fromkeys(values) if value]
+
+
+def make_document(
+    fetched: Fetched,
+    parts: Parts,
+    *,
+    document_id: str,
+    source: str,
+    kind: DocumentKind,
+    title: str | None,
+    published: date | None,
+    url: str,
+    metadata: Mapping[str, Any],
+) -> Document:
+    """A document of `parts`, its title put first; `metadata` loses what is not known.
+
+    Raises `ReadError` where there is no text. A text without a title keeps its text and is called by its first words.
+    """
+    if not parts.text:
+        raise ReadError(f"{document_id} has no text")
+    if title:
+        parts = titled(parts, title)
+    known = {key: value for key, value in metadata.items() if value not in (None, "", [], ())}
+    known.setdefault("language", language_of(parts.text))
+    known["media_type"] = fetched.media_type or "application/octet-stream"
+    known["retrieved_at"] = fetched.retrieved_at.astimezone(UTC).isoformat()
+    first = parts.blocks[0]
+    return Document(
+        document_id=document_id,
+        source=source,
+        kind=kind,
+        title=parts.text[first.start : first.end] if title else _first_words(parts.text),
+        published=published,
+        url=url,
+        sha256=fetched.sha256,
+        text=parts.text,
+        blocks=parts.blocks,
+        emphasis=parts.emphasis,
+        links=parts.links,
+        tables=parts.tables,
+        metadata=known,
+    )
+
+
+def _first_words(text: str, longest: int = 100) -> str:
+    """What to call a text that has no title.
+
+    >>> _first_words("Acme was listed on Friday after a long inquiry.", longest=20)
+    'Acme was listed on…'
+    """
+    line = text.split("\n", 1)[0]
+    return line if len(line) <= longest else line[: longest + 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

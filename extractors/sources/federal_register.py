@@ -1,0 +1,224 @@
+"""www.federalregister.gov: rules, notices and executive orders, found through the API, read from their full text.
+
+A search answers with 10,000 documents at most and does not say when there are more, so it is cut into years, and a
+year that reaches the cap into halves. Full text is asked for as XML, then as raw text, then as the printed PDF; the
+API's own metadata stand in where there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from extractors.document import Document, Parts, TextBuilder
+from extractors.errors import ListingError, ReadError
+from extractors.readers.fr_text import read_fr_text
+from extractors.readers.pdf import read_pdf
+from extractors.readers.sniff import sniff
+from extractors.readers.xml import read_xml
+from extractors.sources.base import Fetched, Form, Request
+from extractors.sources.common import make_document, on_site, read_json, window
+from extractors.sources.fr_facts import Facts, cut_to, facts_from_api, facts_from_text, plain_number
+
+SITE = "www.federalregister.gov"
+PRINTER = "www.govinfo.gov"
+SEARCH = "/api/v1/documents.json"
+# The API knows no documents before 1994.
+FIRST_DAY = date(1994, 1, 1)
+# A search counts no further than this, and lists no more.
+CAP = 10_000
+PER_PAGE = 1000
+AGENCIES = (
+    "foreign-assets-control-office",
+    "industry-and-security-bureau",
+    "state-department",
+    "treasury-department",
+)
+TYPES = ("RULE", "PRORULE", "NOTICE")
+FIELDS = (
+    "abstract action agencies cfr_references citation correction_of dates disposition_notes docket_ids document_number "
+    "effective_on end_page executive_order_notes executive_order_number full_text_xml_url html_url pdf_url president "
+    "publication_date raw_text_url regulation_id_numbers signing_date start_page subtype title type volume"
+)
+# "2024-02801", "E9-26754", "C1-2026-10036", "95-26569"
+NUMBER = re.compile(r"[A-Z]?\d+(?:-\d+)+")
+TEXTS: tuple[tuple[str, Form], ...] = (("full_text_xml_url", "xml"), ("raw_text_url", "text"), ("pdf_url", "pdf"))
+
+
+@dataclass(frozen=True)
+class FederalRegister:
+    """Documents of the agencies that list parties, and executive orders."""
+
+    name: str = "federal_register"
+    title: str = "Federal Register"
+    base_url: str = "https://www.federalregister.gov"
+    agencies: tuple[str, ...] = AGENCIES
+    types: tuple[str, ...] = TYPES
+
+    def start(self, since: date, until: date) -> Iterable[Request]:
+        """A search a calendar year for the agencies' documents, and one for executive orders."""
+        since = max(since, FIRST_DAY)
+        for year in range(since.year, until.year + 1):
+            first, last = max(since, date(year, 1, 1)), min(until, date(year, 12, 31))
+            if first <= last:
+                for search in ("agencies", "orders"):
+                    yield self._search(search, first, last)
+
+    def follow(self, fetched: Fetched) -> Iterable[Request]:
+        """The documents of a page of results, and the next page; two narrower searches for one that is cut short."""
+        answer = read_json(fetched)
+        context = fetched.request.context
+        since, until = window(fetched)
+        count, results = answer.get("count"), answer.get("results")
+        if not isinstance(count, int) or not (isinstance(results, list) or (count == 0 and results is None)):
+            raise ListingError(f"{fetched.request.url} is no page of results: it holds {sorted(answer)}")
+        if count >= CAP:
+            if since == until:
+                raise ListingError(f"{fetched.request.url} has {count} documents in a day: more than a search can list")
+            middle = since + (until - since) // 2
+            yield self._search(context["search"], since, middle)
+            yield self._search(context["search"], middle + timedelta(days=1), until)
+            return
+        wrong: list[str] = []
+        for result in results or ():
+            try:
+                document, refused = self._document(result)
+            except (ListingError, KeyError, TypeError) as error:
+                wrong.append(f"{error} in {result!r:.120}")
+                continue
+            wrong += refused
+            yield document
+        seen = int(context.get("seen", 0)) + len(results or ())
+        if next_page := answer.get("next_page_url"):
+            if results and seen < count:
+                further = {**context, "seen": seen}
+                yield Request(self._next(str(next_page)), "listing", ("json",), context=further)
+            else:
+                wrong.append(f"it goes on after {seen} of {count} documents")
+        elif seen != count:
+            wrong.append(f"it counts {count} documents and lists {seen}")
+        if wrong:
+            raise ListingError(f"{fetched.request.url}: {'; '.join(wrong[:5])}")
+
+    def parse(self, fetched: Fetched) -> Document:
+        """The document in an answer of any form, described by the API's metadata in the request's context."""
+        form = sniff(fetched.body, fetched.media_type)
+        api: Mapping[str, Any] = fetched.request.context
+        if form == "json":
+            api = {**api, **read_api_document(fetched)}
+        if "document_number" not in api:
+            raise ReadError(f"{fetched.request.url} came without the API's metadata; read it as a file")
+        facts = facts_from_api(api)
+        parts = api_text(api) if form == "json" else read_form(fetched, form)
+        if form == "pdf" and facts.number:
+            parts = cut_to(parts, facts.number)
+        return describe(fetched, parts, facts, self.base_url)
+
+    def _search(self, search: str, since: date, until: date) -> Request:
+        query: list[tuple[str, str]] = [
+            ("conditions[publication_date][gte]", since.isoformat()),
+            ("conditions[publication_date][lte]", until.isoformat()),
+        ]
+        if search == "orders":
+            query += [
+                ("conditions[type][]", "PRESDOCU"),
+                ("conditions[presidential_document_type][]", "executive_order"),
+            ]
+        else:
+            query += [("conditions[agencies][]", agency) for agency in self.agencies]
+            query += [("conditions[type][]", kind) for kind in self.types]
+        query += [("fields[]", name) for name in FIELDS.split()]
+        query += [("per_page", str(PER_PAGE)), ("order", "oldest")]
+        context = {"since": since.isoformat(), "until": until.isoformat(), "search": search, "seen": 0}
+        return Request(f"{self.base_url}{SEARCH}?{urlencode(query)}", "listing", ("json",), context=context)
+
+    def _next(self, url: str) -> str:
+        parts = urlsplit(url)
+        if not parts.path.startswith("/api/v1/documents"):
+            raise ListingError(f"the next page of results is no search: {url!r}")
+        return f"{self.base_url}{parts.path}?{parts.query}"
+
+    def _document(self, api: Mapping[str, Any]) -> tuple[Request, list[str]]:
+        """The request for a document with its fallbacks, and why any of its addresses was left out."""
+        number = plain_number(str(api["document_number"]))
+        if not NUMBER.fullmatch(number):
+            raise ListingError(f"not a document number: {number!r}")
+        document_id = f"fr:{number}"
+        refused: list[str] = []
+        requests: list[Request] = []
+        for name, form in TEXTS:
+            if url := api.get(name):
+                try:
+                    where = self._full_text(str(url), form)
+                except ListingError as error:
+                    refused.append(str(error))
+                else:
+                    requests.append(Request(where, "document", (form,), document_id, api))
+        own = f"{self.base_url}/api/v1/documents/{number}.json"
+        requests.append(Request(own, "document", ("json",), document_id, api))
+        first, *rest = requests
+        return Request(first.url, "document", first.expect, document_id, api, tuple(rest)), refused
+
+    def _full_text(self, url: str, form: Form) -> str:
+        """A full text's address: the site's own are asked of `base_url`, printed pages of the printer."""
+        parts = urlsplit(url)
+        if form == "pdf" and parts.netloc == PRINTER and parts.scheme == "https":
+            return url
+        return on_site(self.base_url, url, SITE)
+
+
+def read_form(fetched: Fetched, form: Form) -> Parts:
+    """The text of a document in one of the forms it is published in. Raises `ReadError`."""
+    if form == "xml":
+        return read_xml(fetched.body)
+    if form == "text":
+        return read_fr_text(fetched.body, fetched.charset)
+    if form == "pdf":
+        return read_pdf(fetched.body)
+    raise ReadError(f"{fetched.request.url} is {form}, and no document of the Federal Register comes in that form")
+
+
+def read_api_document(fetched: Fetched) -> dict[str, Any]:
+    """The API's own description of a document. Raises `ReadError`."""
+    try:
+        api = read_json(fetched)
+    except ListingError as error:
+        raise ReadError(str(error)) from None
+    if "document_number" not in api or "publication_date" not in api:
+        raise ReadError(f"{fetched.request.url} is no document of the API: it holds {sorted(api)[:8]}")
+    return api
+
+
+def api_text(api: Mapping[str, Any]) -> Parts:
+    """All that the API tells in words: title, abstract and dates, as the document would print them."""
+    builder = TextBuilder()
+    with builder.block("heading", 1):
+        builder.write(str(api.get("title") or ""))
+    for label, name in (("ACTION:", "action"), ("SUMMARY:", "abstract"), ("DATES:", "dates")):
+        if api.get(name):
+            with builder.block("paragraph"):
+                builder.write(f"{label} {api[name]}")
+    return builder.build()
+
+
+def describe(fetched: Fetched, parts: Parts, facts: Facts, base_url: str) -> Document:
+    """The document of a text and what is known of it; without a number it is a file. Raises `ReadError`."""
+    number = facts.number
+    return make_document(
+        fetched,
+        parts,
+        document_id=f"fr:{number}" if number else f"file:{fetched.sha256[:12]}",
+        source="federal_register" if number else "file",
+        kind=facts.kind,
+        title=facts.title or facts_from_text(parts).title,
+        published=facts.published,
+        url=facts.url or (f"{base_url}/d/{number}" if number else fetched.url),
+        metadata=facts.metadata,
+    )
+
+
+SOURCE = FederalRegister()
