@@ -1,4 +1,7 @@
-"""A file or a page that someone names, read at once: no catalog, no archive, and the network only for a URL."""
+"""A file or a page that someone names, read at once: no catalog, no archive, and the network only for a URL.
+
+Both are recognised by what they are: a saved page of a publisher is the document it would be in a run.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,10 @@ from urllib.parse import urlsplit
 from extractors.document import Document
 from extractors.errors import DesignataError
 from extractors.records import Extraction
-from extractors.sources.base import Fetched, Form, Request, Source
+from extractors.sources.base import Fetched, Form, Request
 from flows.settings import Settings, sources
 
 FORMS: tuple[Form, ...] = get_args(Form)
-FILE = "file"
 
 
 class Unreadable(DesignataError):
@@ -26,19 +28,19 @@ class Reader:
     """Reads what it is given by name; the pipeline is loaded once, at the first document."""
 
     def __init__(self, settings: Settings, published: date | None = None) -> None:
-        self._settings, self._sources = settings, sources(settings)
+        self._settings, self._source = settings, sources(settings)["file"]
         self._context: dict[str, Any] = {"published": published.isoformat()} if published else {}
         self._pipeline: Any = None
 
     def read(self, target: str) -> Extraction:
         """What the document says. `target` is a path, or a URL of one of the sources. Raises `DesignataError`."""
         is_url = urlsplit(target).scheme in ("http", "https")
-        document = self._page(target) if is_url else self._file(Path(target))
+        document = self._source.parse(self._page(target) if is_url else self._file(Path(target)))
         if document is None:
             raise Unreadable(f"{target} holds no document: give the page of a press release, an action or a rule")
         return self._extract(document)
 
-    def _file(self, path: Path) -> Document | None:
+    def _file(self, path: Path) -> Fetched:
         limit = self._settings.size_limit(FORMS)
         try:
             with path.open("rb") as file:
@@ -49,24 +51,16 @@ class Reader:
             raise Unreadable(f"{path} is larger than {limit} bytes; raise DESIGNATA_MAX_BYTES if it should be read")
         request = Request(path.absolute().as_uri(), "document", FORMS, context=self._context)
         media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return self._sources[FILE].parse(Fetched(request, request.url, body, media_type, datetime.now(UTC)))
+        return Fetched(request, request.url, body, media_type, datetime.now(UTC))
 
-    def _page(self, url: str) -> Document | None:
+    def _page(self, url: str) -> Fetched:
         from flows.http import Client
 
-        source = self._source_of(url)
         with Client(self._settings) as client:
             answer = client.get(Request(url, "document", FORMS, context=self._context))
         if not isinstance(answer, Fetched):
             raise Unreadable(f"{url} was not sent: the site says that nothing has changed, and nothing is held")
-        return source.parse(answer)
-
-    def _source_of(self, url: str) -> Source:
-        for name, source in self._sources.items():
-            if name != FILE and url.startswith(source.base_url + "/"):
-                return source
-        known = ", ".join(source.base_url for name, source in self._sources.items() if name != FILE)
-        raise Unreadable(f"{url} is of no site that is read ({known}): save the page and give the file")
+        return answer
 
     def _extract(self, document: Document) -> Extraction:
         from extractors.extract import extract

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,10 @@ from flows.summary import RunSummary
 
 COUNTED = ("listed", "fetched", "unchanged", "held", "put_off", "failed", "extracted", "cached", "empty", "unread")
 MOST_FAILURES = 10
+ACCURACIES = ("entity_type_accuracy", "action_accuracy", "authority_accuracy", "basis_token_f1")
+SETS = ("linked_to", "executive_orders")
+# Where nobody says how wide the page is, as in a file or a pipe.
+WIDTH = 160
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -28,13 +33,16 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]
         table.add_column(column, justify="right" if numbers and body else "left", overflow="fold")
     for row in body:
         table.add_row(*map(escape, row))
-    Console(soft_wrap=False).print(table)
-    print()
+    console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
+    console.print(table)
+    console.print()
 
 
 def print_run(summary: RunSummary) -> None:
     """What a run did: its sources, what failed, what was published."""
-    print_table("Sources", ["source", *COUNTED], [[s.name, *(getattr(s, n) for n in COUNTED)] for s in summary.sources])
+    busy = [s for s in summary.sources if any(getattr(s, number) for number in COUNTED)]
+    numbers = [(number.replace("_", " "), *(getattr(s, number) for s in busy)) for number in COUNTED]
+    print_table("Documents", ["", *(s.name for s in busy)], numbers)
     print_failures([{"stage": f.stage, "url": f.document_id or f.url, "error": f.reason} for f in summary.failures])
     if summary.release:
         checks = [Check(**{**check, "examples": tuple(check["examples"])}) for check in summary.release.checks]
@@ -103,22 +111,16 @@ def print_extraction(extraction: Extraction) -> None:
 
 def print_scores(scores: Mapping[str, Any], worst: Sequence[Wrong]) -> None:
     """The scores, by era, and the documents that are furthest from right."""
-    eras = {"all": scores, **scores.get("by_era", {})} if "targets" in scores else {}
-    measures = ("entity_type_accuracy", "action_accuracy", "authority_accuracy", "basis_token_f1")
-    rows = [
-        (
-            name,
-            f"{s['documents_exactly_right']}/{s['documents']}",
-            *(s["targets"][part] for part in ("precision", "recall", "f1")),
-            *(s[measure] for measure in measures),
-            s["linked_to"]["f1"],
-            s["executive_orders"]["f1"],
-        )
-        for name, s in eras.items()
-    ]
-    if rows:
-        heads = ("exact", "precision", "recall", "f1", "type", "action", "authority", "basis", "linked", "orders")
-        print_table(f"Press releases, release {scores['release']}", ["documents", *heads], rows)
+    if "targets" in scores:
+        eras = {"all": scores, **scores["by_era"]}
+        rows = [
+            ("documents", *(s["documents"] for s in eras.values())),
+            ("exactly right", *(s["documents_exactly_right"] for s in eras.values())),
+            *((part, *(s["targets"][part] for s in eras.values())) for part in ("precision", "recall", "f1")),
+            *((name.replace("_", " "), *(s[name] for s in eras.values())) for name in ACCURACIES),
+            *((f"{name.replace('_', ' ')} f1", *(s[name]["f1"] for s in eras.values())) for name in SETS),
+        ]
+        print_table(f"Press releases, release {scores['release']}", ["", *eras], rows)
     if register := scores.get("federal_register"):
         found = [
             (n, *(register[n][p] for p in ("precision", "recall", "f1")))

@@ -1,0 +1,259 @@
+"""The command line: one JSON value on standard output, one line for an error, an exit code for each outcome."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors.records import Extraction
+from flows import cli
+from flows.archive import Store
+from flows.catalog import Catalog
+from flows.schema import ExtractionRow, RunRow
+from flows.settings import Settings, load_settings
+from flows.summary import ReleaseSummary, RunSummary, SourceSummary
+from flows.tools import Failure
+
+MakeExtraction = Callable[..., Extraction]
+NOW = datetime(2026, 9, 22, 6, tzinfo=UTC)
+COMMANDS = ["run", "backfill", "replay", "release", "extract", "explain", "evaluate", "authorities", "status", "doctor"]
+
+
+@dataclass
+class Said:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one value on standard output."""
+        assert self.out.count("\n") == 1
+        return json.loads(self.out)
+
+
+Designata = Callable[..., Said]
+
+
+@pytest.fixture
+def designata(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Designata:
+    monkeypatch.setenv("DESIGNATA_DATA_DIR", str(tmp_path / "data"))
+
+    def call(*arguments: str) -> Said:
+        with pytest.raises(SystemExit) as end:
+            cli.main(arguments)
+        said = capsys.readouterr()
+        return Said(int(end.value.code or 0), said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def stored(designata: Designata, make_extraction: MakeExtraction) -> Settings:
+    """A catalog that holds two documents, read, and one run."""
+    settings = load_settings()
+    catalog, store = Catalog(settings.database_url), Store(str(settings.data_dir), "extracted")
+    for number, extraction in enumerate((make_extraction(), make_extraction("ofac:20220509", ("ACME TRADING LTD.",)))):
+        key = f"{number:064x}"
+        store.write(key, gzip.compress(extraction.model_dump_json().encode()))
+        document = extraction.document
+        catalog.save_extractions(
+            [ExtractionRow(document.url, "0" * 64, document.source, document.document_id, key, "ok", NOW)]
+        )
+    failure = {"stage": "fetch", "url": "https://example.gov/x", "reason": "is not there"}
+    catalog.save_run(RunRow("r1", "daily", "0.1.0", NOW, "completed", NOW, failures=[failure]))
+    catalog.close()
+    return settings
+
+
+# -- help -------------------------------------------------------------------------------------------------
+
+
+def test_help_names_every_command_and_the_exit_codes(designata: Designata) -> None:
+    said = designata("--help")
+    assert said.code == 0
+    for word in (*COMMANDS, "Exit codes", "3 published"):
+        assert word in " ".join(said.out.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_answers_in_json_if_asked(designata: Designata, command: str) -> None:
+    assert "--json" in designata(command, "--help").out
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys; import flows.cli; print([m for m in ('prefect', 'spacy', 'pyarrow', 'sqlalchemy', 'lxml') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+# -- errors -----------------------------------------------------------------------------------------------
+
+
+def test_a_bad_option_is_bad_input(designata: Designata) -> None:
+    said = designata("run", "--since", "yesterday")
+    assert said.code == 2
+    assert "--since" in said.err
+    assert said.out == ""
+
+
+def test_a_bad_setting_is_one_line(designata: Designata, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESIGNATA_TREASURY_URL", "http://example.gov")
+    said = designata("status")
+    assert said.code == 2
+    assert said.err.startswith("designata: DESIGNATA_TREASURY_URL")
+    assert said.err.count("\n") == 1
+
+
+def test_no_release_yet_is_a_failure(designata: Designata, tmp_path: Path) -> None:
+    said = designata("evaluate", str(tmp_path), "--json")
+    assert said.code == 1
+    assert "designata run" in said.err
+    assert said.json == {"error": said.err.removeprefix("designata: ").rstrip("\n")}
+
+
+def test_an_unknown_order_is_bad_input(designata: Designata) -> None:
+    said = designata("authorities", "99999")
+    assert (said.code, said.out) == (2, "")
+    assert "99999" in said.err
+
+
+# -- commands that ask no site ----------------------------------------------------------------------------
+
+
+def test_authorities(designata: Designata) -> None:
+    order = designata("authorities", "EO 13224", "--json").json
+    assert order["number"] == "13224"
+    assert order["signed"] == "2001-09-23"
+    assert order["title"] in " ".join(designata("authorities", "13224").out.split())
+
+
+def test_release_publishes_what_was_read(designata: Designata, stored: Settings) -> None:
+    said = designata("release", "--json")
+    assert said.code == 0, said.err
+    assert said.json["changed"]
+    assert said.json["rows"]["documents"] == 2
+    assert said.json["rows"]["listings"] == 1
+    assert (Path(said.json["path"]) / "designations.parquet").is_file()
+    again = designata("release")
+    assert again.code == 0
+    assert again.out.rstrip().endswith(f"Nothing new; the newest release is still {said.json['path']}")
+    assert "designations" in again.out
+
+
+def test_a_refused_release_is_a_failure(
+    designata: Designata, stored: Settings, make_extraction: MakeExtraction
+) -> None:
+    assert designata("release", "--json").code == 0
+    catalog = Catalog(stored.database_url)
+    (first, *_) = catalog.chosen_extractions()
+    catalog.save_extractions([ExtractionRow(first.url, first.sha256, first.source, None, first.key, "none", NOW)])
+    catalog.close()
+    said = designata("release", "--json")
+    assert said.code == 1
+    assert "documents_not_lost" in said.json["error"]
+    assert designata("release", "--accept-losses", "--json").code == 0
+
+
+def test_status(designata: Designata, stored: Settings) -> None:
+    status = designata("status", "--json").json
+    assert [run["id"] for run in status["runs"]] == ["r1"]
+    assert status["runs"][0]["failures"] == 1
+    assert status["failures"][0]["reason"] == "is not there"
+    assert status["release"] is None
+    assert "https://example.gov/x" in designata("status").out
+
+
+def test_evaluate(designata: Designata, stored: Settings, tmp_path: Path) -> None:
+    assert designata("release").code == 0
+    target = {"name": "Acme Trading Ltd", "aliases": [], "type": "organization", "action": "designate"}
+    more: dict[str, Any] = {"authorities": ["EO 13224"], "basis": None, "linked_to": []}
+    gold = {"id": "zz0001", "published": "2022-05-09", "executive_orders": [{"number": "13382"}]}
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    (folder / "zz0001.json").write_text(json.dumps(gold | {"designations": [target | more]}))
+    scores = designata("evaluate", str(folder), "--errors", "3", "--json").json
+    assert scores["targets"]["f1"] == 1.0
+    assert scores["errors"][0]["executive_orders"] == ["13224", "13382"]
+    table = designata("evaluate", str(folder), "--errors", "3").out
+    assert "since 2021" in table
+    assert "Furthest from right" in table
+    assert designata("evaluate", str(tmp_path / "nowhere")).code == 2
+
+
+def test_explain_marks_the_rows_and_escapes_the_page(
+    designata: Designata, stored: Settings, make_extraction: MakeExtraction, tmp_path: Path
+) -> None:
+    hostile = make_extraction("treasury:zz0666", ("<script>alert(1)</script> Ltd",))
+    Store(str(stored.data_dir), "extracted").write("f" * 64, gzip.compress(hostile.model_dump_json().encode()))
+    catalog = Catalog(stored.database_url)
+    row = ExtractionRow("https://example.gov/h", "1" * 64, "treasury", "treasury:zz0666", "f" * 64, "ok", NOW)
+    catalog.save_extractions([row])
+    catalog.close()
+    output = tmp_path / "page.html"
+    said = designata("explain", "treasury:zz0666", "--output", str(output), "--json")
+    assert said.json == {"document_id": "treasury:zz0666", "path": str(output)}
+    page = output.read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert '<mark class="designations" title="designations: ' in page
+    assert ">&lt;script&gt;alert(1)&lt;/script&gt; Ltd</mark>" in page
+    assert 'class="citations"' in page
+    assert designata("explain", "treasury:none").code == 1
+
+
+def test_doctor_shows_settings_without_secrets(designata: Designata, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DESIGNATA_DATABASE_URL", "postgresql+psycopg://me:secret@127.0.0.1:9/none")
+    monkeypatch.setenv("DESIGNATA_DATADIR", "misspelt")
+    said = designata("doctor", "--json")
+    found = {finding["name"]: finding for finding in said.json["findings"]}
+    assert "secret" not in said.out + said.err
+    assert "***" in said.json["settings"]["DESIGNATA_DATABASE_URL"]
+    assert found["DESIGNATA_DATADIR"]["state"] == "warning"
+    assert found["catalog"]["state"] == "error"
+    assert found["prefect"]["state"] == "ok"
+    assert not any(name.startswith("site") for name in found)
+    assert said.code == 1
+
+
+# -- runs -------------------------------------------------------------------------------------------------
+
+
+def summary(*failures: Failure) -> RunSummary:
+    release = ReleaseSummary("20260922T060000Z", "data/releases/20260922T060000Z", {"documents": 2}, True)
+    return RunSummary("r1", NOW, NOW, [SourceSummary("treasury", listed=7)], list(failures), {}, release)
+
+
+@pytest.mark.parametrize(("command", "where"), [("run", "daily.run_daily"), ("backfill", "backfill.run_backfill")])
+def test_a_run_is_told_what_was_asked(
+    designata: Designata, monkeypatch: pytest.MonkeyPatch, command: str, where: str
+) -> None:
+    asked: list[Any] = []
+
+    def run(settings: Settings, *given: Any) -> RunSummary:
+        asked.extend(given)
+        return summary()
+
+    monkeypatch.setattr(f"flows.{where}", run)
+    said = designata(command, "--since", "2024-01-01", "--source", "ofac", "--source", "treasury", "--limit", "5")
+    assert said.code == 0
+    assert asked[:4] == [date(2024, 1, 1), None, ["ofac", "treasury"], 5]
+    assert said.out.rstrip().endswith("Published data/releases/20260922T060000Z")
+    assert "treasury" in said.out
+
+
+def test_a_run_with_failed_documents_is_incomplete(designata: Designata, monkeypatch: pytest.MonkeyPatch) -> None:
+    failed = Failure("treasury", "fetch", "https://example.gov/x", "is [not] there", "treasury:x")
+    monkeypatch.setattr("flows.daily.run_daily", lambda *given: summary(failed))
+    said = designata("run", "--json")
+    assert said.code == 3
+    assert said.json["failures"][0]["reason"] == "is [not] there"
+    assert said.json["release"]["version"] == "20260922T060000Z"
+    assert "is [not] there" in designata("run").out
