@@ -14,7 +14,7 @@ from extractors.document import Cell, Document, Table
 from extractors.nlp.names import country_name
 from extractors.records import Action
 from extractors.targets.base import Reading, Shape, Target
-from extractors.targets.names import guess_entity_type, is_company_ending, split_name
+from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words, split_name
 
 # The five columns by the words their headers share: "License review policy"
 COLUMNS = {
@@ -141,9 +141,10 @@ def read_entry(lines: list[str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]
     for line in [first[lead.end() :], *rest]:
         if line.lstrip().startswith("—"):
             parts = [p for p in re.split(r"(?:^|(?<=;)|(?<=and)|(?<=or))\s*—", line.strip()) if p.strip()]
-            last, address = _split_last_alias(parts[-1])
-            aliases += [_alias(part) for part in [*parts[:-1], last]]
-            places.append(address)
+            if not rest:
+                parts[-1], address = _split_last_alias(parts[-1])
+                places.append(address)
+            aliases += [_alias(part) for part in parts]
         else:
             places.append(line)
     return name, tuple(dict.fromkeys(a for a in aliases if a)), _addresses(places)
@@ -168,7 +169,7 @@ def _alias(text: str) -> str:
     text = text.removesuffix(";").strip()
     while text.endswith("."):
         words = re.split(r"[\s,]+", text.removesuffix("."))
-        if not text.endswith("..") and is_company_ending(words[-1]):
+        if not text.endswith("..") and folded(words[-1]) in name_words()["dotted_endings"]:
             break
         text = text.removesuffix(".")
     return text.strip()
