@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, Literal
 
@@ -299,10 +300,21 @@ class TextBuilder:
 class _WordOffsets:
     """For each raw offset of a text that only its white space sets apart from the normal form, its offset there."""
 
-    def __init__(self, words: list[re.Match[str]]) -> None:
-        self._starts = [word.start() for word in words]
-        self._ends = [word.end() for word in words]
-        self._shown = list(accumulate((word.end() - word.start() + 1 for word in words), initial=0))
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start() for word in _WORD.finditer(self._raw)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end() for word in _WORD.finditer(self._raw)]
+
+    @cached_property
+    def _shown(self) -> list[int]:
+        lengths = (end - start + 1 for start, end in zip(self._starts, self._ends, strict=True))
+        return list(accumulate(lengths, initial=0))
 
     def __getitem__(self, offset: int) -> int:
         word = bisect_right(self._starts, offset) - 1
@@ -319,8 +331,7 @@ def _collapse(raw: str) -> tuple[str, _WordOffsets | list[int]]:
     Nearly every block is in normal form but for its white space, and then goes word by word.
     """
     if unicodedata.is_normalized("NFC", raw) and not _INVISIBLE_CHARACTER.search(raw):
-        words = list(_WORD.finditer(raw))
-        return " ".join(word[0] for word in words), _WordOffsets(words)
+        return " ".join(raw.split()), _WordOffsets(raw)
     return _collapse_by_character(raw)
 
 

@@ -26,7 +26,7 @@ WINDOWS_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 # One stray byte must not turn a page of good UTF-8 into mojibake: so many good characters to each bad one.
 GOOD_PER_BAD = 20
 # Never shown; libxml2 ends a document at the first NUL, and old Federal Register files contain them.
-CONTROLS = dict.fromkeys([*range(0x09), 0x0B, *range(0x0E, 0x20), 0x7F])
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
 
 
 def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> str:
@@ -39,18 +39,18 @@ def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> 
     """
     for name in _candidates(body, charset, markup):
         try:
-            return body.decode(name).translate(CONTROLS)
+            return CONTROLS.sub("", body.decode(name))
         except UnicodeDecodeError:
             continue
     lenient = body.decode("utf-8", errors="replace")
     bad = lenient.count("\ufffd")
     good = sum(1 for c in lenient if ord(c) > 127) - bad
     if good > GOOD_PER_BAD * bad:
-        return lenient.translate(CONTROLS)
+        return CONTROLS.sub("", lenient)
     best = from_bytes(body).best()
     if best is None:
         raise ReadError(f"no character encoding fits these {len(body)} bytes (declared: {charset or 'none'})")
-    return str(best).translate(CONTROLS)
+    return CONTROLS.sub("", str(best))
 
 
 def _candidates(body: bytes, charset: str | None, markup: bool) -> Iterator[str]:

@@ -103,9 +103,11 @@ def is_access_denied(body: bytes, media_type: str = "") -> bool:
     Told by the page's own shape: a short HTML page whose title or first heading, or a part of it, is a refusal and
     nothing else. A document that only speaks of denied access has a longer title and a body.
     """
-    if len(body) > LARGEST_DENIAL or not MARKUP.search(body[:HEAD].decode("latin-1")) or not DENIAL_WORD.search(body):
+    if len(body) > LARGEST_DENIAL or not DENIAL_WORD.search(body):
         return False
     try:
+        if sniff(body, media_type) != "html":
+            return False
         page = BeautifulSoup(decode(body, markup=True), "lxml")
     except ReadError:
         return False

@@ -25,7 +25,7 @@ from extractors.readers.xml import read_xml
 from extractors.sources import federal_register, ofac, treasury
 from extractors.sources.base import Fetched, Request
 from extractors.sources.common import eastern_day, make_document
-from extractors.sources.fr_facts import facts_from_api, facts_from_text
+from extractors.sources.fr_facts import Facts, facts_from_api, facts_from_text
 
 # The header of the Federal Register's raw text, or the line that ends a document.
 RAW_TEXT = re.compile(rb"\[Federal Register:? Volume \d+|\[FR Doc(?:\.| No[.:]) ?[\w-]+\d")
@@ -99,7 +99,7 @@ def _from_text(fetched: Fetched, parts: Parts, published: date | None) -> Docume
     return _register(fetched, parts, facts_from_text(parts, published))
 
 
-def _register(fetched: Fetched, parts: Parts, facts: federal_register.Facts) -> Document:
+def _register(fetched: Fetched, parts: Parts, facts: Facts) -> Document:
     return federal_register.describe(fetched, parts, facts, federal_register.SOURCE.base_url)
 
 

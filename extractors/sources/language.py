@@ -7,18 +7,19 @@ from collections import Counter
 
 # Function words that the other languages here do not have.
 SMALL_WORDS = {
-    "en": "the of and to that was with by for from this which",
-    "es": "el los las del y para una por con como que su",
-    "fr": "le les des et du une dans pour qui sur par aux",
-    "pt": "o os do da dos das em uma para com não ao",
+    "en": str.split("the of and to that was with by for from this which"),
+    "es": str.split("el los las del y para una por con como que su"),
+    "fr": str.split("le les des et du une dans pour qui sur par aux"),
+    "pt": str.split("o os do da dos das em uma para com não ao"),
 }
 SCRIPTS = {
-    "zh": r"\u4e00-\u9fff",
-    "ko": r"\uac00-\ud7af",
-    "fa": "پچژگی",
-    "ar": r"\u0600-\u06ff",
-    "ru": r"\u0400-\u04ff",
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+    "ko": re.compile(r"[\uac00-\ud7af]"),
+    "ar": re.compile(r"[\u0600-\u06ff]"),
+    "fa": re.compile("[پچژگی]"),  # letters that Arabic does not have
+    "ru": re.compile(r"[\u0400-\u04ff]"),
 }
+LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"[^\W\d_]+")
 # Characters looked at; a release says what it is in its first paragraphs.
 WINDOW = 6000
@@ -33,13 +34,13 @@ def language_of(text: str) -> str:
     'es'
     """
     text = text[:WINDOW]
-    letters = sum(1 for c in text if c.isalpha())
-    shares = {code: len(re.findall(f"[{chars}]", text)) for code, chars in SCRIPTS.items()}
+    letters = len(LETTER.findall(text))
+    shares = {code: len(script.findall(text)) for code, script in SCRIPTS.items()}
     if shares["ar"] > OWN_SCRIPT * letters:
         return "fa" if shares["fa"] > shares["ar"] / 20 else "ar"
     for code in ("zh", "ko", "ru"):
         if shares[code] > OWN_SCRIPT * letters:
             return code
     words = Counter(word.lower() for word in WORD.findall(text))
-    counts = {code: sum(words[w] for w in small.split()) for code, small in SMALL_WORDS.items()}
+    counts = {code: sum(words[w] for w in small) for code, small in SMALL_WORDS.items()}
     return max(counts, key=lambda code: (counts[code], code == "en"))
