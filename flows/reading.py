@@ -6,7 +6,9 @@ Both are recognised by what they are: a saved page of a publisher is the documen
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlsplit
@@ -35,10 +37,18 @@ class Reader:
     def read(self, target: str) -> Extraction:
         """What the document says. `target` is a path, or a URL of one of the sources. Raises `DesignataError`."""
         is_url = urlsplit(target).scheme in ("http", "https")
-        document = self._source.parse(self._page(target) if is_url else self._file(Path(target)))
-        if document is None:
-            raise Unreadable(f"{target} holds no document: give the page of a press release, an action or a rule")
-        return self._extract(document)
+        fetched = self._page(target) if is_url else self._file(Path(target))
+        extract = self._extract()
+        try:
+            document = self._source.parse(fetched)
+            if document is None:
+                raise Unreadable(f"{target} holds no document: give the page of a press release, an action or a rule")
+            return extract(document)
+        except DesignataError:
+            raise
+        except Exception as error:
+            # What the readers did not foresee in one document must not take the others with it.
+            raise Unreadable(f"{target} cannot be read: {type(error).__name__}: {error}") from error
 
     def _file(self, path: Path) -> Fetched:
         limit = self._settings.size_limit(FORMS)
@@ -62,13 +72,13 @@ class Reader:
             raise Unreadable(f"{url} was not sent: the site says that nothing has changed, and nothing is held")
         return answer
 
-    def _extract(self, document: Document) -> Extraction:
+    def _extract(self) -> Callable[[Document], Extraction]:
         from extractors.extract import extract
         from extractors.nlp import build_nlp
 
         if self._pipeline is None:
             self._pipeline = build_nlp()
-        return extract(document, self._pipeline)
+        return partial(extract, nlp=self._pipeline)
 
 
 def as_object(extraction: Extraction) -> dict[str, Any]:
