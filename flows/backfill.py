@@ -40,12 +40,15 @@ def backfill(
 
     `limit` bounds the documents newly fetched of each source in each month.
     """
-    ingests = [_month(first, last, limit) for first, last in months(*steps.window(since, until))]
+    # What failed before is tried again once, not in every month.
+    ingests = [_month(*month, limit, again=n == 0) for n, month in enumerate(months(*steps.window(since, until)))]
     return steps.conduct("backfill", sources, [*ingests, steps.extract_held])
 
 
-def _month(first: date, last: date, limit: int | None) -> Callable[[dict[str, SourceSummary]], list[Failure]]:
-    return lambda summaries: steps.ingest_window(summaries, first, last, limit)
+def _month(
+    first: date, last: date, limit: int | None, *, again: bool
+) -> Callable[[dict[str, SourceSummary]], list[Failure]]:
+    return lambda summaries: steps.ingest_window(summaries, first, last, limit, again=again)
 
 
 def run_backfill(

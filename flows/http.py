@@ -47,8 +47,8 @@ class FetchError(DesignataError):
         self, url: str, reason: str, *, attempts: int, status: int | None = None, body: bytes | None = None
     ) -> None:
         self.url, self.reason, self.attempts, self.status, self.body = url, reason, attempts, status, body
-        times = "once" if attempts == 1 else f"{attempts} times"
-        super().__init__(f"{shown_url(url)} {reason} (asked {times}); {self._advice()}")
+        times = f" (asked {'once' if attempts == 1 else f'{attempts} times'})" if attempts else ""
+        super().__init__(f"{shown_url(url)} {reason}{times}; {self._advice()}")
 
     @property
     def gone(self) -> bool:
@@ -58,7 +58,7 @@ class FetchError(DesignataError):
     def _advice(self) -> str:
         if self.gone:
             return "look whether the site has moved it"
-        return "it will be asked for again in the next run" if self.attempts else "look at what linked to it"
+        return "it will be asked for again in the next run" if self.attempts else "nothing was sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,9 @@ class Client:
         attempts, seen = 0, set[str]()
         with pace.slot():
             if wait := pace.left_alone_for:
-                raise FetchError(request.url, f"was not asked for: its host is left alone for {wait:.0f} s", attempts=0)
+                raise FetchError(
+                    request.url, f"waits for the next run: its host is left alone for {wait:.0f} s", attempts=0
+                )
             try:
                 for attempt in stamina.retry_context(
                     on=self._patience,

@@ -11,13 +11,14 @@ in every run, conditionally too; where one is not modified, the copy held is wal
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from extractors.errors import DesignataError
-from extractors.sources.base import Request, Source
+from extractors.sources.base import Fetched, Request, Source
 from flows.asking import Outcome, ask, save
 from flows.catalog import chunks
 from flows.schema import Resource, request_values
@@ -51,24 +52,27 @@ class Fetching:
     failures: list[Failure] = field(default_factory=list)
 
 
-def discover(tools: Tools, source: Source, since: date, until: date, limit: int | None = None) -> Discovery:
+def discover(
+    tools: Tools, source: Source, since: date, until: date, limit: int | None = None, *, again: bool = True
+) -> Discovery:
     """Walk the listings of the closed window and settle which documents to ask for, newest first.
 
     A listing that fails or contradicts itself is a failure and the walk goes on with the others. `limit` bounds
-    the documents that are not held yet.
+    the documents that are not held yet. With `again`, documents that failed before are tried again though they
+    are outside the window.
     """
     tools.progress.begin(source.name, "discover", None)
     documents, failures = _walk(tools, source, since, until)
     known = tools.catalog.resources(documents)
     noted = [_noted(tools, source.name, request, known.get(request.url)) for request in documents.values()]
     tools.catalog.save_resources(noted)
-    again = [
+    outside = [
         resource
         for resource in tools.catalog.find(source=source.name, role="document", statuses=("failed",))
-        if resource.url not in documents and resource.attempts < tools.settings.failed_again
+        if again and resource.url not in documents and resource.attempts < tools.settings.failed_again
     ]
     recent = tools.now().date() - timedelta(days=tools.settings.recheck_days)
-    order = sorted([*noted, *again], key=lambda r: published(r) or date.min, reverse=True)
+    order = sorted([*noted, *outside], key=lambda r: published(r) or date.min, reverse=True)
     missing = [r for r in order if r.sha256 is None]
     stale = [r for r in order if r.sha256 and (r.status == "changed" or (published(r) or date.min) > recent)]
     taken = missing if limit is None else missing[:limit]
@@ -99,7 +103,7 @@ def fetch(tools: Tools, urls: Sequence[str]) -> Fetching:
 
 def published(resource: Resource) -> date | None:
     """The day of publication that the listing gives, if it gives one."""
-    for name in ("published", "publication_date"):
+    for name in ("published", "publication_date", "stamp"):
         try:
             return date.fromisoformat(str(resource.context.get(name, ""))[:10])
         except ValueError:
@@ -137,26 +141,35 @@ def _step(tools: Tools, source: Source, asked: list[Request]) -> list[tuple[list
     noted = [_noted(tools, source.name, request, known.get(request.url)) for request in asked]
     with ThreadPoolExecutor(tools.settings.concurrency, "discover") as pool:
         outcomes = list(pool.map(lambda resource: ask(tools, resource), noted))
-    followed = [_followed(tools, source, outcome) for outcome in outcomes]
+    followed = [_followed(tools, source, outcome, known.get(outcome.resource.url)) for outcome in outcomes]
     save(tools, [outcome for outcome, _, _ in followed])
     return [(found, failures) for _, found, failures in followed]
 
 
-def _followed(tools: Tools, source: Source, outcome: Outcome) -> tuple[Outcome, list[Request], list[Failure]]:
-    """Where a listing leads. One that fails is asked for anew next time, whatever its entity tag."""
+def _followed(
+    tools: Tools, source: Source, outcome: Outcome, before: Resource | None
+) -> tuple[Outcome, list[Request], list[Failure]]:
+    """Where a listing leads. One that fails is asked for anew next time, whatever its entity tag.
+
+    A listing that led somewhere and leads nowhere is an alarm, unless only the window has changed: asked with what
+    it was asked with then, it must lead somewhere still.
+    """
     tools.progress.advance(source.name, "discover")
-    resource = outcome.resource
-    if outcome.answer is None:
-        return outcome, [], [Failure(source.name, "listing", resource.url, outcome.error or "no answer")]
-    answer = outcome.answer
-    found, reasons = _collected(lambda: source.follow(answer))
-    if not found and resource.yielded and not reasons:
-        reasons = [f"leads nowhere, and led to {resource.yielded} pages before; look whether the site has changed"]
+    resource, answer = outcome.resource, outcome.answer
+    found, reasons = _collected(lambda: source.follow(answer)) if answer else ([], [outcome.error or "no answer"])
+    if not found and before is not None and before.yielded:
+        resource = replace(resource, context=before.context)
+        if answer and not reasons and not _collected(lambda: source.follow(_asked_with(answer, before.context)))[0]:
+            reasons = [f"leads nowhere, and led to {before.yielded} pages before; look whether the site has changed"]
     if reasons:
         resource = replace(resource, etag=None, last_modified=None, reason="; ".join(reasons))
     resource = replace(resource, yielded=len(found) or resource.yielded)
     failures = [Failure(source.name, "listing", resource.url, reason) for reason in reasons]
     return replace(outcome, resource=resource), found, failures
+
+
+def _asked_with(answer: Fetched, context: Mapping[str, Any]) -> Fetched:
+    return replace(answer, request=replace(answer.request, context=context))
 
 
 def _collected(answer: Callable[[], Iterable[Request]]) -> tuple[list[Request], list[str]]:
@@ -178,6 +191,8 @@ def _noted(tools: Tools, source: str, request: Request, known: Resource | None) 
     values = json.loads(json.dumps(request_values(request)))
     if known is None:
         return Resource(source=source, status="pending", first_seen=tools.now(), **values)
+    if request.role == "listing":
+        return replace(known, **values)
     values["context"] = {**known.context, **values["context"]}
     values["document_id"] = values["document_id"] or known.document_id
     news = values["context"] != dict(known.context)

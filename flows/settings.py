@@ -114,7 +114,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_base(cls, value: str) -> str:
         parts = urlsplit(value)
-        host = parts.hostname or ""
+        host, _ = parts.hostname or "", parts.port  # a port that is none raises ValueError
         if parts.scheme not in ("https", "http") or not host:
             raise ValueError("should be a URL such as https://home.treasury.gov")
         if parts.scheme == "http" and not is_loopback(host):

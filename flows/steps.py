@@ -59,10 +59,10 @@ def given(settings: Settings, progress: Progress | None) -> Iterator[None]:
 
 
 @task(name="discover", task_run_name="discover-{source}", tags=["discover"], cache_policy=NO_CACHE)
-def discover_source(source: str, since: date, until: date, limit: int | None) -> ingest.Discovery:
+def discover_source(source: str, since: date, until: date, limit: int | None, again: bool) -> ingest.Discovery:
     """Walk a source's listings."""
     tools = _TOOLS.get()
-    return ingest.discover(tools, tools.sources[source], since, until, limit)
+    return ingest.discover(tools, tools.sources[source], since, until, limit, again=again)
 
 
 @task(name="fetch", task_run_name="fetch-{source}-{number}", tags=["fetch"], cache_policy=NO_CACHE)
@@ -86,12 +86,12 @@ def make_release(started: datetime, failures: list[dict[str, str | None]]) -> Re
 
 
 def ingest_window(
-    summaries: dict[str, SourceSummary], since: date, until: date, limit: int | None = None
+    summaries: dict[str, SourceSummary], since: date, until: date, limit: int | None = None, *, again: bool = True
 ) -> list[Failure]:
-    """Discover and fetch one closed window of the sources in `summaries`, which are counted up."""
+    """Discover and fetch one closed window of the sources in `summaries`, which are counted up; see `discover`."""
     settings, progress = _TOOLS.get().settings, _TOOLS.get().progress
     failures: list[Failure] = []
-    walks = {name: discover_source.submit(name, since, until, limit) for name in summaries}
+    walks = {name: discover_source.submit(name, since, until, limit, again) for name in summaries}
     batches = {}
     for name, walk in walks.items():
         found, summary = walk.result(), summaries[name]
@@ -200,8 +200,8 @@ def window(since: date | None, until: date | None) -> tuple[date, date]:
 def _named(tools: Tools, names: Sequence[str] | None) -> list[str]:
     if unknown := sorted(set(names or ()) - set(tools.sources)):
         raise UnknownSource(f"there is no source {unknown[0]!r}; there are {', '.join(tools.sources)}")
-    # A source without listings, such as files on disk, has nothing to be discovered.
-    return list(dict.fromkeys(names or tools.sources))
+    # Files on disk are a source too, but none that can be asked what is new.
+    return list(dict.fromkeys(names or (n for n, s in tools.sources.items() if s.base_url.startswith("http"))))
 
 
 def _told(failure: Failure) -> dict[str, str | None]:

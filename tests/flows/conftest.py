@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import json
+import re
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,8 +19,12 @@ from typing import Any
 import pytest
 
 from extractors import parties
+from extractors.document import Document
+from extractors.errors import ListingError, ReadError
 from extractors.records import Citation, Designation, DocumentRecord, EffectiveDate, Extraction, Mention, Relation
+from extractors.sources.base import Fetched, Request
 from flows.settings import Settings, load_settings
+from flows.tools import Tools, open_tools
 
 MakeExtraction = Callable[..., Extraction]
 
@@ -238,3 +244,82 @@ def quick(site: Site, tmp_path: Path) -> Callable[..., Settings]:
         return load_settings(**values | given)
 
     return make
+
+
+@dataclass(frozen=True)
+class Gazette:
+    """An invented publisher: a listing of items and further listings, and pages of one paragraph."""
+
+    base_url: str
+    name: str = "gazette"
+    title: str = "The Gazette"
+
+    def start(self, since: date, until: date) -> Iterator[Request]:
+        context = {"since": since.isoformat(), "until": until.isoformat()}
+        yield Request(f"{self.base_url}/listing.json", "listing", ("json",), context=context)
+
+    def follow(self, fetched: Fetched) -> Iterator[Request]:
+        listing = json.loads(fetched.body)
+        for path in listing.get("listings", ()):
+            yield Request(f"{self.base_url}{path}", "listing", ("json",), context=fetched.request.context)
+        window = fetched.request.context
+        for item in listing.get("items", ()):
+            if not window["since"] <= item["published"] <= window["until"]:
+                continue
+            name = f"gazette:{item['id']}"
+            context = {k: v for k, v in item.items() if k not in ("id", "other")}
+            other = tuple(
+                Request(f"{self.base_url}{p}", "document", ("text",), name, context) for p in item.get("other", ())
+            )
+            yield Request(f"{self.base_url}/{item['id']}", "document", ("html",), name, context, other)
+        if listing.get("count", len(listing.get("items", ()))) != len(listing.get("items", ())):
+            raise ListingError(f"{fetched.url} says {listing['count']} items and lists {len(listing['items'])}")
+
+    def parse(self, fetched: Fetched) -> Document | None:
+        text = re.sub(r"<[^>]*>", "", fetched.body.decode()).strip()
+        if "nothing here" in text:
+            return None
+        if "unreadable" in text:
+            raise ReadError(f"{fetched.url} has no body; look at the page")
+        if "surprising" in text:
+            raise KeyError("body")
+        return Document(
+            fetched.request.document_id or "gazette:?",
+            self.name,
+            "other",
+            fetched.request.context.get("title", "untitled"),
+            date.fromisoformat(fetched.request.context["published"]),
+            fetched.request.url,
+            fetched.sha256,
+            text,
+            metadata={"media_type": fetched.media_type, "retrieved_at": fetched.retrieved_at.isoformat()},
+        )
+
+    def publish(self, site: Site, *items: dict[str, Any], path: str = "/listing.json", **listing: Any) -> None:
+        """Have the site list these items; `etag` makes the listing a conditional one."""
+        etag = listing.pop("etag", None)
+        headers = {"ETag": etag} if etag else {}
+        site.on(path, site.json(json.dumps({"items": items, **listing}), **headers))
+
+
+@pytest.fixture
+def gazette(site: Site) -> Gazette:
+    return Gazette(site.url)
+
+
+@pytest.fixture
+def tools(gazette: Gazette, quick: Callable[..., Settings]) -> Iterator[Tools]:
+    with open_tools(quick()) as found:
+        yield replace(found, sources={"gazette": gazette})
+
+
+@pytest.fixture
+def plain_reader() -> Callable[[Document], Extraction]:
+    """Makes an extraction with the document's own facts and no rows."""
+
+    def read(document: Document) -> Extraction:
+        facts = ("document_id", "source", "kind", "title", "published", "url", "sha256")
+        own = {name: getattr(document, name) for name in facts}
+        return Extraction(document=DocumentRecord(**own, **document.metadata), text=document.text)
+
+    return read
