@@ -20,7 +20,7 @@ from extractors.readers.lines import SENTENCE_END, glue
 
 PRE = re.compile(r"<pre>(.*?)(?:</pre>|\Z)", re.IGNORECASE | re.DOTALL)
 # <bullet>, <INF>2</INF>, <a href="…">, <span class="__cf_email__" …>, </a>
-TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+TAG = re.compile(r"</?[A-Za-z][^<>\n]*>|<a\s[^<>]*>")
 TAG_SIGNS = {"<bullet>": "• ", "<register>": "®", "<ls-thn-eq>": "≤", "<gr-thn-eq>": "≥", "<para>": "¶", "<sect>": "§"}
 # [eacute], [ntilde], [supreg]: characters that the plain text lacks
 BRACKETED = re.compile(r"\[(supreg|reg|sbull|deg|[a-zA-Z]{1,2}(?:acute|grave|uml|circ|tilde|cedil|ring|caron|slash))\]")
@@ -46,13 +46,13 @@ NOTE = re.compile(r"\\(\d{1,3}|[*]+|[a-z])\\")
 LEAD_IN = re.compile(r"[A-Z][A-Z /,-]{3,60}:")
 PREAMBLE_ENDS = re.compile(r"(?:AGENC(?:Y|IES)|ACTION|SUMMARY|DATES?|EFFECTIVE DATE):")
 CFR = re.compile(r"\d{1,2} CFR (?:Parts?|Ch\.|Chapters?|Subtitle|Subpart)\b.*", re.IGNORECASE)
-RIN = re.compile(r"RINs? ?:? ?\d{4}[-–][A-Z]{2}\d{2}.*")
+RIN = re.compile(r"RINs? ?:? ?\d{4}[- –].*")
 DOCKET = re.compile(r"[\[(].*[\])]|Docket (?:No|ID).*")
 SECTION_HEAD = re.compile(r"(?:Sec\.|§)\s+\S+")
 NEVER_HEADING = re.compile(r"\[FR Doc|BILLING CODE|Billing code|\* \*|\[GRAPHIC|\\\d|\(.*\)$")
 # Three spaces, or leader dots, within a line are a table's.
 COLUMN_GAP = re.compile(r"\S {3,}\S|\.{4,}")
-LONGEST_HEADING = 300
+LONGEST_HEADING = 500
 # A line filled so far had no room for the next word (lines are at most 72 characters).
 FILLED = 66
 CENTRED = 8
@@ -187,7 +187,7 @@ def _segments(run: _Run, marked: bool) -> Iterator[_Block]:
         text, indent = line.strip(), len(line) - len(line.lstrip())
         centred = indent >= CENTRED
         if block and _wraps(previous, text, marked) and (indent < 2 or centred):
-            block.text += ("" if previous.rstrip().endswith("-") and not previous.endswith(" ") else " ") + text
+            block.text += ("" if previous.endswith(("-", "://")) else " ") + text
         else:
             if block:
                 yield _kinded(block)
@@ -200,7 +200,7 @@ def _segments(run: _Run, marked: bool) -> Iterator[_Block]:
 def _wraps(line: str, following: str, marked: bool) -> bool:
     """Whether a line goes on in the following one."""
     length = len(line.rstrip())
-    if line.endswith((" ", "-")):
+    if line.endswith((" ", "-", "://")):
         return True
     if marked:
         return length >= FILLED - 4 and following[:1].islower()

@@ -47,10 +47,10 @@ ITALIC_FONT = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
 
 
 def read_pdf(body: bytes) -> Parts:
-    """The text of a PDF; pages without one are marked `image_page`.
+    """The text of a PDF; pages that show pictures only are marked `image_page`.
 
-    Marks: `page` (its printed number, else its place in the file), `image_page`, `footnote`; on pages of the
-    Federal Register `volume` and `issue_date`. Raises `ReadError` for what is damaged, encrypted or beyond bounds.
+    Marks: `sheet` (a page's place in the file), `page` (its printed number), `image_page`, `footnote`; on pages of
+    the Federal Register `volume` and `issue_date`. Raises `ReadError` for what is damaged, encrypted or beyond bounds.
     """
     if len(body) > MOST_BYTES:
         raise ReadError(f"the PDF has {len(body)} bytes; at most {MOST_BYTES} are read")
@@ -154,7 +154,10 @@ def _without_heads(sheets: Sequence[_Sheet]) -> Iterator[Page]:
                     number = number or digits[0]
             else:
                 kept += row.words
-        yield Page(number or str(sheet.number), tuple(marks), tuple(kept), image=sheet.drawn and not kept)
+        marks += [("sheet", str(sheet.number)), *([("page", number)] if number else [])]
+        if sheet.drawn and not kept:
+            marks.append(("image_page", str(sheet.number)))
+        yield Page(tuple(marks), tuple(kept))
 
 
 def _at_edge(row: Line, sheet: _Sheet) -> bool:

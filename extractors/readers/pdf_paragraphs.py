@@ -36,12 +36,10 @@ MASTHEAD_TITLE = re.compile(r"Title 3[—–-]|The President")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's words without its running heads, its printed number, what the heads said, and whether it is an image."""
+    """A page's words without its running heads, and the marks due where it begins."""
 
-    number: str
     marks: tuple[tuple[str, str], ...]
     words: tuple[Word, ...]
-    image: bool = False
 
 
 @dataclass
@@ -59,9 +57,7 @@ def write_pages(pages: Iterable[Page]) -> Parts:
     paragraphs: list[_Paragraph] = []
     due: list[tuple[str, str]] = []
     for page in pages:
-        due += [*page.marks, ("page", page.number)]
-        if page.image:
-            due.append(("image_page", page.number))
+        due += page.marks
         for column in columns(page.words):
             column, said = _without_masthead(column)
             due += said

@@ -35,8 +35,9 @@ NAMED = {
 }
 # Typefaces of E: 02 and 04 are bold (02 in small capitals), 03 italic; the rest are sizes and positions.
 TYPEFACES: dict[str, EmphasisKind] = {"02": "bold", "04": "bold", "03": "italic"}
-# Printed as one line: `<ST1>(i)</ST1><TXT> Advance …</TXT>`, `<FRDOC>[FR Doc. 2019-1 </FRDOC><FILED>Filed …]</FILED>`
-RUN_ON = {"ST1": "TXT", "ST2": "TXT", "ST3": "TXT", "FRDOC": "FILED", "SECTNO": "SUBJECT"}
+# Printed as one line: `<ST1>(i)</ST1><TXT> Advance …</TXT>`, `<FRDOC>[FR Doc. 2019-1 </FRDOC><FILED>Filed …]</FILED>`,
+# and the lines of a title: `<HD SOURCE="HED">Amendment to </HD><LI>Executive Order 12871</LI>`
+RUN_ON = {"ST1": "TXT", "ST2": "TXT", "ST3": "TXT", "FRDOC": "FILED", "SECTNO": "SUBJECT", "HD": "LI"}
 # The masthead of presidential documents (Title 3—The President), the signature's glyph, and a table's layout.
 UNPRINTED = frozenset({"TITLE3", "PRES", "PSIG", "HRULE", "CNTNTS", "VOL", "NO", "UNITNAME", "FTREF"})
 # Block elements that may stand inside running text; anything else met there belongs to the line.
@@ -132,25 +133,26 @@ class _Walker:
             raise ReadError(f"the XML is nested more than {DEEPEST} elements deep")
         self.builder.write(element.text or "")
         children = list(element)
-        skip = False
-        for child, following in zip(children, [*children[1:], None], strict=True):
-            if skip:
-                skip = False
-            elif following is not None and RUN_ON.get(child.tag) == following.tag:
-                self.run_on(child, following, depth + 1)
-                skip = True
+        while children:
+            child = children.pop(0)
+            run = [child]
+            while children and children[0].tag == RUN_ON.get(child.tag):
+                run.append(children.pop(0))
+            if len(run) > 1:
+                self.run_on(run, depth + 1)
             else:
                 self.block(child, depth + 1)
-            self.builder.write(child.tail or "")
+            self.builder.write(run[-1].tail or "")
 
-    def run_on(self, lead: etree._Element, rest: etree._Element, depth: int) -> None:
-        """Two elements printed as one line."""
-        heading = lead.tag == "SECTNO"
-        with self.builder.block("heading" if heading else self.kind, HEADING_LEVELS["HD3"] if heading else 0):
+    def run_on(self, run: list[etree._Element], depth: int) -> None:
+        """Elements printed as one line."""
+        lead = run[0]
+        levels = {"SECTNO": HEADING_LEVELS["HD3"], "HD": _heading_level(lead)}
+        with self.builder.block("heading" if lead.tag in levels else self.kind, levels.get(lead.tag, 0)):
             self.name(lead)
-            self.line(lead, depth)
-            self.builder.write(" ")
-            self.line(rest, depth)
+            for element in run:
+                self.line(element, depth)
+                self.builder.write(" ")
 
     def block(self, element: etree._Element, depth: int) -> None:
         """One element among blocks."""
@@ -165,8 +167,8 @@ class _Walker:
             with self.builder.block(self.kind):
                 self.builder.write("* * * * *")
         elif tag == "HD" or tag in ("SUBJECT", "EXECORDR", "SECTNO", "RESERVED"):
-            level = HEADING_LEVELS.get(element.get("SOURCE", "HED"), 6) if tag == "HD" else 2
-            self.leaf(element, "heading", 1 if tag == "SUBJECT" else level, depth)
+            level = {"HD": _heading_level(element), "SUBJECT": 1}.get(tag, HEADING_LEVELS["HED"])
+            self.leaf(element, "heading", level, depth)
         elif tag == "LI":
             self.leaf(element, "list_item", 1, depth)
         elif tag == "GPOTABLE":
@@ -272,6 +274,10 @@ class _Walker:
     def name(self, element: etree._Element) -> None:
         if element.tag in NAMED:
             self.builder.mark(NAMED[element.tag], normalise(_all_text(element)))
+
+
+def _heading_level(element: etree._Element) -> int:
+    return HEADING_LEVELS.get(element.get("SOURCE", "HED"), 6)
 
 
 def _is_note(element: etree._Element) -> bool:

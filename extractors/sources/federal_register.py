@@ -18,6 +18,7 @@ from extractors.document import Document, Parts, TextBuilder
 from extractors.errors import ListingError, ReadError
 from extractors.readers.fr_text import read_fr_text
 from extractors.readers.pdf import read_pdf
+from extractors.readers.reshape import loosely
 from extractors.readers.sniff import sniff
 from extractors.readers.xml import read_xml
 from extractors.sources.base import Fetched, Form, Request
@@ -214,11 +215,18 @@ def describe(fetched: Fetched, parts: Parts, facts: Facts, base_url: str) -> Doc
         document_id=f"fr:{number}" if number else f"file:{fetched.sha256[:12]}",
         source="federal_register" if number else "file",
         kind=facts.kind,
-        title=facts.title or facts_from_text(parts).title,
+        title=_fuller(facts.title, facts_from_text(parts).title),
         published=facts.published,
         url=facts.url or (f"{base_url}/d/{number}" if number else fetched.url),
         metadata=facts.metadata,
     )
+
+
+def _fuller(listed: str | None, printed: str | None) -> str | None:
+    """The listed title, unless it is only the beginning of the printed one: the API cuts some at their first line."""
+    if listed and printed and loosely(printed).startswith(loosely(listed)):
+        return printed
+    return listed or printed
 
 
 SOURCE = FederalRegister()

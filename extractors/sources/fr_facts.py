@@ -17,8 +17,8 @@ from extractors.sources.common import unique
 DOCUMENT_NUMBER = re.compile(r"FR Doc(?:\.| No[.:])* *([A-Z]?\d+(?:[-–]\d+)+)")
 FR_END = re.compile(r"\[?FR Doc")
 BILLING = re.compile(r"billing code", re.IGNORECASE)
-# "Executive Order 13882 of July 26, 2019"
-ORDER = re.compile(r"Executive Order (\d{4,5}) of ([A-Z][a-z]+ \d{1,2}, \d{4})")
+# "Executive Order 13882 of July 26, 2019" as a line of its own
+ORDER = re.compile(r"Executive Order (\d{4,5})(?: of)?(?: ([A-Z][a-z]+ \d{1,2}, \d{4})| .{0,80}?)?\.?")
 # "31 CFR Parts 501 and 598", "15 CFR Part 744"
 CFR = re.compile(r"(\d{1,2}) CFR (?:Parts?|Ch(?:apters?|\.)) ?(.*)", re.IGNORECASE)
 CFR_PART = re.compile(r"\b\d{1,4}\b")
@@ -26,6 +26,8 @@ RIN = re.compile(r"\d{4}[-–][A-Z]{2}\d{2}")
 DOCKET_BRACKETS = "[]() "
 # What stands over a document's own text: no more blocks than this, cover of a part included.
 PREAMBLE = 40
+# Who issues an executive order, in the API's words.
+PRESIDENT = "Executive Office of the President"
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "to", "a"})
 ROOTS: dict[str, DocumentKind] = {"RULE": "rule", "PRORULE": "proposed_rule", "NOTICE": "notice"}
 SECTIONS: dict[str, DocumentKind] = {
@@ -98,19 +100,22 @@ def facts_from_text(parts: Parts, published: date | None = None) -> Facts:
     for name, value, _ in parts.marks:
         marks.setdefault(name, []).append(value)
     lines = [parts.text[b.start : b.end] for b in parts.blocks]
-    order = next((found for line in lines[:PREAMBLE] if (found := ORDER.match(line))), None)
+    presidential = _text_kind(marks, lines) == "other" and not any(line.startswith("AGENCY:") for line in lines)
+    order = next((found for line in lines[:PREAMBLE] if presidential and (found := ORDER.fullmatch(line))), None)
     day = _day(marks.get("issue_date", [""])[0]) or published
-    cfr_lines = marks.get("cfr") or [line for line in lines[:PREAMBLE] if CFR.fullmatch(line)]
-    rin_lines = marks.get("rin") or [line for line in lines[:PREAMBLE] if line.startswith("RIN ")]
-    docket_lines = marks.get("docket") or [line for line in lines[:PREAMBLE] if line.startswith("[Docket")]
+    if not {"root", "document_number"} & marks.keys():  # a printed page has no names for its lines
+        marks["cfr"] = [line for line in lines[:PREAMBLE] if CFR.fullmatch(line)]
+        marks["rin"] = [line for line in lines[:PREAMBLE] if line.startswith("RIN ")]
+        marks["docket"] = [line for line in lines[:PREAMBLE] if line.startswith("[Docket")]
+    agencies = [value for name, value, _ in parts.marks if name in ("agency", "subagency")]
     metadata: dict[str, Any] = {
-        "agencies": unique(_in_small_letters(a) for a in marks.get("agency", []) + marks.get("subagency", [])),
+        "agencies": [PRESIDENT] if order else unique(_in_small_letters(a) for a in agencies),
         "citation": _citation(marks, day),
-        "docket_ids": unique(d.strip(DOCKET_BRACKETS) for d in docket_lines),
-        "rins": unique(plain_number(r) for line in rin_lines for r in RIN.findall(line)),
-        "cfr_parts": unique(part for line in cfr_lines for part in _cfr_parts(line)),
+        "docket_ids": unique(d.strip(DOCKET_BRACKETS) for line in marks.get("docket", []) for d in line.split(";")),
+        "rins": unique(plain_number(r) for line in marks.get("rin", []) for r in RIN.findall(line)),
+        "cfr_parts": unique(part for line in marks.get("cfr", []) for part in _cfr_parts(line)),
         "executive_order_number": order[1] if order else None,
-        "signing_date": signed.isoformat() if order and (signed := _day(order[2])) else None,
+        "signing_date": signed.isoformat() if order and (signed := _day(order[2] or "")) else None,
     }
     number = _number(marks, lines)
     metadata["fr_document_number"] = number
@@ -176,7 +181,7 @@ def _title(parts: Parts, lines: list[str], marks: Mapping[str, list[str]], order
     for subject in marks.get("subject", []):
         return subject
     if order:
-        at = next(i for i, line in enumerate(lines) if ORDER.match(line))
+        at = next(i for i, line in enumerate(lines) if ORDER.fullmatch(line))
         below = parts.blocks[at + 1 : at + 2]
         return lines[at + 1] if below and below[0].kind == "heading" else lines[at]
     agency = next((i for i, line in enumerate(lines[:PREAMBLE]) if line.startswith(("AGENCY:", "AGENCIES:"))), None)
