@@ -184,18 +184,20 @@ _REQUEST_FIELDS = ("url", "role", "expect", "document_id", "context", "fallbacks
 
 
 def request_values(request: Request) -> dict[str, Any]:
-    """A request as JSON values."""
+    """A request as JSON values. A fallback with the context of its request says so by having none."""
     values = {name: getattr(request, name) for name in _REQUEST_FIELDS}
-    return values | {
-        "expect": list(request.expect),
-        "context": dict(request.context),
-        "fallbacks": [request_values(fallback) for fallback in request.fallbacks],
-    }
+    fallbacks = [
+        request_values(fallback) | ({"context": None} if fallback.context == request.context else {})
+        for fallback in request.fallbacks
+    ]
+    return values | {"expect": list(request.expect), "context": dict(request.context), "fallbacks": fallbacks}
 
 
 def request_of(values: Mapping[str, Any]) -> Request:
     """The request that `request_values` wrote down."""
     given = {name: values[name] for name in _REQUEST_FIELDS}
-    return Request(
-        **given | {"expect": tuple(values["expect"]), "fallbacks": tuple(map(request_of, values["fallbacks"]))}
-    )
+    inherited = [
+        {**fallback, "context": values["context"]} if fallback["context"] is None else fallback
+        for fallback in values["fallbacks"]
+    ]
+    return Request(**given | {"expect": tuple(values["expect"]), "fallbacks": tuple(map(request_of, inherited))})

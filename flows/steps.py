@@ -1,7 +1,8 @@
 """The steps of a run as Prefect tasks, and the order they go in; `daily`, `backfill` and `replay` are made of them.
 
-A task is a batch of documents: one costs some seven milliseconds of bookkeeping. Tasks are cached by nobody but
-the catalog, which knows what is held and what is read.
+A task is a batch of documents: one costs some seven milliseconds of bookkeeping, and has no tags, since each tag
+has it ask Prefect's server for leave and wait for seconds. Tasks are cached by nobody but the catalog, which knows
+what is held and what is read.
 """
 
 from __future__ import annotations
@@ -58,26 +59,26 @@ def given(settings: Settings, progress: Progress | None) -> Iterator[None]:
         _GIVEN.reset(token)
 
 
-@task(name="discover", task_run_name="discover-{source}", tags=["discover"], cache_policy=NO_CACHE)
+@task(name="discover", task_run_name="discover-{source}", cache_policy=NO_CACHE)
 def discover_source(source: str, since: date, until: date, limit: int | None, again: bool) -> ingest.Discovery:
     """Walk a source's listings."""
     tools = _TOOLS.get()
     return ingest.discover(tools, tools.sources[source], since, until, limit, again=again)
 
 
-@task(name="fetch", task_run_name="fetch-{source}-{number}", tags=["fetch"], cache_policy=NO_CACHE)
+@task(name="fetch", task_run_name="fetch-{source}-{number}", cache_policy=NO_CACHE)
 def fetch_batch(source: str, number: int, urls: list[str]) -> ingest.Fetching:
     """Fetch a batch of documents."""
     return ingest.fetch(_TOOLS.get(), urls)
 
 
-@task(name="extract", task_run_name="extract-{source}-{number}", tags=["extract"], cache_policy=NO_CACHE)
+@task(name="extract", task_run_name="extract-{source}-{number}", cache_policy=NO_CACHE)
 def extract_batch(source: str, number: int, urls: list[str], code: str) -> extracting.Extracting:
     """Read a batch of held pages."""
     return extracting.extract_pages(_TOOLS.get(), urls, code)
 
 
-@task(name="release", tags=["release"], cache_policy=NO_CACHE)
+@task(name="release", cache_policy=NO_CACHE)
 def make_release(started: datetime, failures: list[dict[str, str | None]]) -> ReleaseSummary:
     """Publish everything read so far, if it passes the checks and is news. Raises `ChecksFailed`."""
     tools = _TOOLS.get()

@@ -64,7 +64,9 @@ def test_pages_are_found_by_state(catalog):
 
 def test_a_request_survives_being_written_down():
     text = Request("https://example.gov/a.txt", "document", ("text",), "fr:1", {"n": [1, None]})
-    request = Request("https://example.gov/a.xml", "document", ("xml",), "fr:1", {"n": [1, None]}, (text,))
+    page = Request("https://example.gov/a", "document", ("html",), "fr:1", {"n": 2})
+    request = Request("https://example.gov/a.xml", "document", ("xml",), "fr:1", {"n": [1, None]}, (text, page))
+    assert str(request_values(request)).count("[1, None]") == 1
     assert request_of(request_values(request)) == request
     assert resource(**request_values(request)).request == request
 
