@@ -111,8 +111,15 @@ class Document:
         return next((b for b in self.blocks if b.start <= offset < b.end), None)
 
 
-# Conjoining Hangul vowels and finals have combining class 0 and still compose with what stands before them.
-_HANGUL_TAILS = range(0x1160, 0x1200)
+# Characters of combining class 0 that still compose with what stands before them: Hangul's vowels and finals, and
+# the second halves of vowel signs in the scripts of South Asia.
+_TAILS = frozenset(
+    [
+        *map(chr, range(0x1160, 0x1200)),
+        *"\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1b35",
+        *"\U00011127\U0001133e\U00011357\U000114b0\U000114ba\U000114bd\U000115af\U00011930",
+    ]
+)
 # Shown by no browser; left in, they split names in two and hide them from every match.
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _INVISIBLE_CHARACTER = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
@@ -159,6 +166,7 @@ class TextBuilder:
         self._tables: list[Table] = []
         self._marks: list[tuple[str, str, int]] = []
         self._rows: list[list[Cell]] | None = None
+        self._inner_tables = 0
         self._kind: tuple[BlockKind, int] = ("paragraph", 0)
         self._raw: list[str] = []
         self._raw_length = 0
@@ -205,7 +213,9 @@ class TextBuilder:
     def table(self) -> Iterator[None]:
         """A table; `row` and `cell` belong inside. A table within a cell is read as lines of that cell."""
         if self._rows is not None:
+            self._inner_tables += 1
             yield
+            self._inner_tables -= 1
             return
         self._flush()
         self._rows = []
@@ -220,7 +230,7 @@ class TextBuilder:
     @contextmanager
     def row(self) -> Iterator[None]:
         """A row of the open table."""
-        if self._rows is not None:
+        if self._rows is not None and not self._inner_tables:
             self._rows.append([])
         yield
 
@@ -232,7 +242,7 @@ class TextBuilder:
         start = self._next_start()
         with self.block("cell"):
             yield
-        if self._rows:
+        if self._rows and not self._inner_tables:
             filled = self._length > before
             self._rows[-1].append(Cell(start if filled else before, self._length, header))
 
@@ -361,15 +371,19 @@ def _collapse_by_character(raw: str) -> tuple[str, list[int]]:
 
 
 def _clusters(raw: str) -> Iterator[str]:
-    """A character with the marks that compose with it; single characters where nothing can compose."""
-    if unicodedata.is_normalized("NFC", raw):
-        yield from raw
-        return
+    """A character with the marks that compose with it, unseen characters between them included.
+
+    White space takes no marks: a mark after it stands alone.
+    """
     start = 0
     for at in range(1, len(raw) + 1):
-        if at == len(raw) or not (unicodedata.combining(raw[at]) or ord(raw[at]) in _HANGUL_TAILS):
+        if at == len(raw) or raw[at - 1].isspace() or not _continues(raw[at]):
             yield raw[start:at]
             start = at
+
+
+def _continues(character: str) -> bool:
+    return unicodedata.combining(character) > 0 or character in _TAILS or ord(character) in _INVISIBLE
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
