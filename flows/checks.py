@@ -26,6 +26,12 @@ AHEAD = timedelta(days=5 * 366)
 APART = timedelta(days=366)
 # Below this share of its rows a misread date is published with a warning; above it the reading itself is broken.
 TOLERATED_SHARE = 0.01
+# How the words that announce targets begin, and what they count: "individuals", "two Panamanian tankers".
+_COUNTED = {
+    **dict.fromkeys(("individual", "person", "people", "national", "official", "member"), "person"),
+    **dict.fromkeys(("vessel", "tanker", "ship"), "vessel"),
+    "aircraft": "aircraft",
+}
 _MAY_LIE_AHEAD = frozenset({"expiry", "applicability", "comment_due"})
 
 WHAT: dict[str, str] = {
@@ -177,14 +183,15 @@ class Inspection:
     def _see_whole(self, extraction: Extraction) -> None:
         """Does what was found agree with what the document says of itself?"""
         document = extraction.document
-        found = sum(row.action != "amendment" for row in extraction.designations)
-        announced = sum(a.count for a in document.announced_counts)
+        found = Counter(_counted_as(row.entity_type) for row in extraction.designations if row.action != "amendment")
+        announced: Counter[str] = Counter()
+        for said in document.announced_counts:
+            announced[_counted_as(said.kind)] += said.count
         if announced:
-            self._look(
-                "announced_counts_met",
-                announced != found,
-                f"{document.document_id}: {announced} announced, {found} found",
-            )
+            differs = [
+                f"{n} {kind} announced, {found[kind]} found" for kind, n in announced.items() if n != found[kind]
+            ]
+            self._look("announced_counts_met", bool(differs), f"{document.document_id}: {'; '.join(differs)}")
         if announced or document.kind == "recent_action":
             self._look("designating_documents_have_targets", not extraction.designations, document.document_id)
         read = {row.date for row in extraction.effective_dates if row.kind == "effective"}
@@ -218,6 +225,11 @@ class Inspection:
         if name in TOLERANT and tally.count <= TOLERATED_SHARE * tally.of:
             severity = "warning"
         return Check(name, severity, WHAT[name], tally.count, tally.of, tuple(tally.examples))
+
+
+def _counted_as(kind: str) -> str:
+    """Which targets a word counts: people, vessels, aircraft, or organizations, which go by the most names."""
+    return next((counted for word, counted in _COUNTED.items() if kind.startswith(word)), "organization")
 
 
 def rows_of(extraction: Extraction) -> Iterator[Extracted]:

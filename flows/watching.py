@@ -19,7 +19,8 @@ class Lines:
 
     def begin(self, source: str, stage: str, total: int | None) -> None:
         """See `flows.tools.Progress`."""
-        print(f"{source}: {stage}" + ("" if total is None else f" {total} documents"), file=sys.stderr, flush=True)
+        # One write, because stages begin in several threads.
+        sys.stderr.write(f"{source}: {stage}" + ("\n" if total is None else f" {total} documents\n"))
 
     def advance(self, source: str, stage: str, by: int = 1) -> None:
         """See `flows.tools.Progress`."""

@@ -113,6 +113,17 @@ def test_losses_against_the_previous_release(make_extraction: MakeExtraction) ->
     assert not accepted["documents_not_lost"].failed
 
 
+def test_what_is_announced_is_counted_by_kind(make_extraction: MakeExtraction) -> None:
+    counts = (
+        AnnouncedCount(count=1, kind="companies", quote="OFAC"),
+        AnnouncedCount(count=2, kind="tankers", quote="OFAC"),
+    )
+    check = inspect(make_extraction(document={"announced_counts": counts}))["announced_counts_met"]
+    assert check.examples == ("treasury:zz0001: 2 vessel announced, 0 found",)
+    one = make_extraction(document={"announced_counts": counts[:1]})
+    assert inspect(one)["announced_counts_met"].count == 0
+
+
 def test_warnings_never_stop_a_release(make_extraction: MakeExtraction) -> None:
     counts = (AnnouncedCount(count=7, kind="entities", quote="OFAC"),)
     announced = make_extraction("treasury:zz0002", document={"announced_counts": counts}, review=("which list?",))
@@ -122,7 +133,7 @@ def test_warnings_never_stop_a_release(make_extraction: MakeExtraction) -> None:
     stated = stated.model_copy(update={"effective_dates": (row.model_copy(update={"kind": "effective"}),)})
     failures = [{"document_id": "ofac:x", "url": "https://example.gov/x", "error": "404"}]
     checks = inspect(announced, empty, stated, failures=failures)
-    assert checks["announced_counts_met"].examples == ("treasury:zz0002: 7 announced, 1 found",)
+    assert checks["announced_counts_met"].examples == ("treasury:zz0002: 7 organization announced, 1 found",)
     assert checks["designating_documents_have_targets"].examples == ("ofac:20220509",)
     assert checks["effective_date_agrees"].examples == ("fr:2022-1: 2022-05-10 stated, 2022-05-09 read",)
     assert checks["documents_failed"].examples == ("ofac:x: 404",)
