@@ -7,7 +7,7 @@ how names are written: capitals, the particles within them, endings of companies
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractors.targets.names import folded, is_company_ending, name_words
@@ -29,12 +29,17 @@ class Chunk:
     text: str
 
 
-def find_chunks(text: str, start: int, end: int) -> Iterator[Chunk]:
-    """The name-like runs of ``text[start:end]``, in order; parentheses are not entered.
+def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | None = None) -> Iterator[Chunk]:
+    """The name-like runs of ``text[start:end]``, in order; parentheses are not entered, unless they are the name's own.
+
+    `marked` are stretches the page sets apart (bold, italic), start to end: each is one name, whatever is in it.
 
     >>> [c.text for c in find_chunks("designated Acme Trading Co., Ltd. and Ali bin Omar for", 0, 53)]
     ['Acme Trading Co., Ltd.', 'Ali bin Omar']
+    >>> [c.text for c in find_chunks("Acme (Beijing) Tools (Acme) and Bolt (Pty) Ltd", 0, 46)]
+    ['Acme (Beijing) Tools', 'Bolt (Pty) Ltd']
     """
+    marked = marked or {}
     depth = 0
     run: list[re.Match[str]] = []
     pending: list[re.Match[str]] = []
@@ -54,9 +59,25 @@ def find_chunks(text: str, start: int, end: int) -> Iterator[Chunk]:
                 yield from flush()
             at += 1
             continue
+        if not depth and at in marked and (whole := _marked(text, at, min(marked[at], end))):
+            if not (pending and run):
+                yield from flush()
+            elif not _joins(text, run, pending, whole):
+                yield from flush()
+            run.extend([*pending, whole])
+            pending.clear()
+            at = whole.end()
+            if not OWN_PARENTHESIS.match(text, at, end) and not text.startswith(",", at):
+                yield from flush()
+            continue
         token = _TOKEN.match(text, at, end)
         if token is None:
             at += 1
+            continue
+        own = is_own_parenthesis(text, token.start(), end) if run and not pending and not depth else None
+        if own:
+            run.append(own)
+            at = own.end()
             continue
         at = token.end()
         if token["other"]:
@@ -84,10 +105,46 @@ def find_chunks(text: str, start: int, end: int) -> Iterator[Chunk]:
             yield from flush()
         run.extend(pending)
         pending.clear()
+        if run and run[-1][0].endswith(".") and is_company_ending(run[-1][0].split()[-1]) and _starts_anew(text, token):
+            yield from flush()
         run.append(token)
         if token[0].endswith(".") and _ends_sentence(text, token, end):
             yield from flush()
     yield from flush()
+
+
+# "(Beijing) " before more of the name, "(Pty)" before its ending: a parenthesis that is part of a name
+OWN_PARENTHESIS = re.compile(r"\((?P<inside>[A-Z][\w.-]{1,14})\)(?P<goes_on>(?=\s[A-Z][a-z]))?")
+# "Hong Kong-based", "Panama-flagged", "U.S.-designated": says whence, not who
+WHENCE = re.compile(r"(?:[A-Z][\w.’']*\s){0,3}[A-Z][\w.’']*[-–](?:based|located|flagged|registered|linked|affiliated|born|owned|related|"
+                    r"associated|aligned|backed|headquartered|incorporated|domiciled|designated|controlled|origin|national)s?\b\s*(?:and\s)?")  # fmt: skip
+
+
+def is_own_parenthesis(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The parenthesis at `at` where it is part of a name, not another form of it."""
+    found = OWN_PARENTHESIS.match(text, at, end)
+    return found if found and (found["goes_on"] is not None or is_company_ending(found["inside"])) else None
+
+
+def _starts_anew(text: str, token: re.Match[str]) -> bool:
+    """Whether a capital after "Ltd." begins another name: "Acme Ltd. Bolt Inc.", not "Acme Ltd. Nanchang Branch"."""
+    following = text[token.start() : token.start() + 40]
+    return not is_company_ending(token[0]) and not re.match(r"(?:\S+\s+){0,2}(?:Branch|Office|Division)\b", following)
+
+
+def _marked(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A marked stretch as one name, up to a parenthesis of its own; None where it is more than a name."""
+    found = re.compile(r"[^\n;:]+", re.S).match(text, start, end)
+    if found is None or not WORD.match(text, start, end):
+        return None
+    opening = text.find(" (", start, found.end())
+    if opening > 0 and not is_own_parenthesis(text, opening + 1, found.end()):
+        found = re.compile(r"[^\n;:]+", re.S).match(text, start, opening)
+    return (
+        found
+        if found and len(found[0].split()) <= 14 and not re.search(r",\s+(?:and\s+)?[A-Z]\w+\s[A-Z]", found[0])
+        else None
+    )
 
 
 def _ending_after(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -131,6 +188,11 @@ def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
         end, shown = end - 1, shown[:-1]
     words = [folded(w) for w in shown.split()]
     lists = name_words()
+    whence = WHENCE.match(shown)
+    if whence:
+        start += whence.end()
+        shown = text[start:end]
+        words = [folded(w) for w in shown.split()]
     if " ".join(words) in lists["not_names"]:
         return None
     while words and (words[0] in lists["not_names"] or (words[0] in lists["connectors"] and shown[0].islower())):

@@ -7,10 +7,11 @@ form; what is said of the short form is said of the party.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.document import Document
-from extractors.targets.chunks import Chunk, find_chunks
+from extractors.targets.chunks import Chunk, find_chunks, is_own_parenthesis
 from extractors.targets.names import ALIAS_LEAD, clean_alias, folded, name_words
 
 # How far before a parenthesis a name may begin
@@ -41,10 +42,10 @@ class Form:
 class Forms:
     """Every party the document introduces, and which of them a name in it stands for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, marked: Mapping[int, int]) -> None:
         self._forms: list[Form] = []
         self._by_key: dict[str, Form] = {}
-        for form in _introductions(document):
+        for form in _introductions(document, marked):
             self.add(form)
 
     def add(self, form: Form) -> Form:
@@ -66,6 +67,9 @@ class Forms:
         known = self._by_key.get(key) or self._by_key.get(key.removeprefix("the "))
         if known is not None:
             return known
+        shorter = [f for f in self._forms if f.aliases and key.endswith(" " + folded(f.name)) and " " in f.name]
+        if len(shorter) == 1:
+            return shorter[0]
         longer = [f for f in self._forms if _is_short_for(key, folded(f.name))]
         if len(longer) == 1:
             longer[0].aliases.append(chunk.text)
@@ -74,7 +78,7 @@ class Forms:
         return self.add(Form(chunk.text, chunk.start, chunk.end))
 
 
-def _introductions(document: Document) -> list[Form]:
+def _introductions(document: Document, marked: Mapping[int, int]) -> list[Form]:
     """Names followed by a parenthesis that gives other forms of them, and names in bold."""
     text, found = document.text, []
     for block in document.blocks:
@@ -83,7 +87,9 @@ def _introductions(document: Document) -> list[Form]:
             close = _closing(text, opening, block.end)
             at = close
             names = other_names(text[opening + 1 : close])
-            before = list(find_chunks(text, max(block.start, opening - _REACH), opening))
+            if is_own_parenthesis(text, opening, block.end):
+                continue
+            before = list(find_chunks(text, max(block.start, opening - _REACH), opening, marked))
             if names and before and not text[before[-1].end : opening].strip(" ,"):
                 found.append(Form(before[-1].text, before[-1].start, before[-1].end, names))
     return found

@@ -7,10 +7,10 @@ its name, or a form of it, for their object; what is told of earlier actions or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from extractors.document import Block, Document
+from extractors.document import Document, Emphasis
 from extractors.nlp.found import FoundAction
 from extractors.records import EntityType
 from extractors.targets.base import Reading, Shape, Target
@@ -31,6 +31,8 @@ LISTS = (
     (re.compile(r"\bCAPTA\b|Payable-Through Account", re.I), "CAPTA"),
     (re.compile(r"NS-MBS|Menu-Based Sanctions", re.I), "NS-MBS"),
 )
+# "being blocked for being property in the interest of": what is blocked is identified, not designated
+PROPERTY = re.compile(r"\b(?:blocked|identified)\b.{0,60}\bproperty\b", re.I)
 STATE = re.compile(r"\b(?:Department of State|State Department|Secretary of State)(?:[’']s)?\b(?=[^.]*$)", re.I)
 VESSEL = re.compile(r"\b(?:vessels?|tankers?|ships?|yachts?|IMO|M/[VT]|carriers?)\b", re.I)
 AIRCRAFT = re.compile(r"\b(?:aircraft|helicopters?|airplanes?|jets?|tail number)\b", re.I)
@@ -59,13 +61,14 @@ def find_targets(reading: Reading) -> Iterator[Target]:
     document = reading.document
     if document.kind not in KINDS:
         return
-    actions = [a for a in reading.doc._.actions if a.tense == "now"]
+    actions = [a for a in reading.doc._.actions if a.tense == "now" and not _in_heading(document, a)]
     if not actions:
         return
-    forms = Forms(document)
+    marked = {e.start: e.end for e in document.emphasis if _sets_a_name_apart(document, e)}
+    forms = Forms(document, marked)
     found: dict[str, _Found] = {}
     for action in actions:
-        chunks, listed = _acted_upon(document, action)
+        chunks, listed = _acted_upon(document, action, marked)
         if not chunks:
             continue
         names = [c.text for c in chunks]
@@ -87,40 +90,46 @@ def find_targets(reading: Reading) -> Iterator[Target]:
         yield _target(reading, item, general)
 
 
-def _acted_upon(document: Document, action: FoundAction) -> tuple[list[Chunk], bool]:
+def _in_heading(document: Document, action: FoundAction) -> bool:
+    """Whether an action stands in a heading, which only sums up what the text then says."""
+    block = document.block_at(action.start)
+    return block is None or block.kind == "heading"
+
+
+def _acted_upon(document: Document, action: FoundAction, marked: Mapping[int, int]) -> tuple[list[Chunk], bool]:
     """The names an action applies to, and whether they stand in a list it leads to."""
     text = document.text
-    chunks = find_operands(text, action)
+    chunks = find_operands(text, action, marked)
     if LEAD_IN.search(text[action.sentence_start : action.sentence_end]):
-        items = list(_list_after(document, action.sentence_end))
+        items = list(_list_after(document, action.sentence_end, marked))
         if items:
             return items, True
     return chunks, False
 
 
-def _list_after(document: Document, at: int) -> Iterator[Chunk]:
-    """The names that open the items of the list right after a lead-in."""
-    kind: str | None = None
-    for block in document.blocks:
-        if block.start < at:
-            continue
-        kind = kind or block.kind
-        if block.kind != kind or block.kind == "heading":
-            return
-        chunk = _opening_name(document, block)
-        if block.kind != "list_item" and not _is_bold(document, block):
-            return
-        if chunk is not None:
-            yield chunk
+def _list_after(document: Document, at: int, marked: Mapping[int, int]) -> Iterator[Chunk]:
+    """The names in the list right after a lead-in: what each item opens with, and what else it sets in bold.
+
+    A list may also be told as paragraphs that stand in bold by themselves, each with words about it below.
+    """
+    following = [block for block in document.blocks if block.start >= at]
+    if following and following[0].kind == "list_item":
+        for block in following:
+            if block.kind != "list_item":
+                return
+            chunks = list(find_chunks(document.text, block.start, block.end, marked))
+            opening = [c for c in chunks[:1] if not any(o.start in marked for o in chunks)]
+            yield from (c for c in chunks if c in opening or c.start in marked)
+    elif following and following[0].start in marked:
+        for block in following:
+            if marked.get(block.start) == block.end:
+                yield from find_chunks(document.text, block.start, block.end, marked)
 
 
-def _opening_name(document: Document, block: Block) -> Chunk | None:
-    """The name a list item opens with: its bold words, or the first run written as a name."""
-    return next(find_chunks(document.text, block.start, block.end), None)
-
-
-def _is_bold(document: Document, block: Block) -> bool:
-    return any(e.kind == "bold" and e.start - block.start < 4 and e.start >= block.start for e in document.emphasis)
+def _sets_a_name_apart(document: Document, emphasis: Emphasis) -> bool:
+    """Whether emphasis marks out a few words of a line, as it does names, and not a sentence."""
+    words = document.text[emphasis.start : emphasis.end]
+    return len(words) < 120 and not re.search(r"[.:;]\s+[A-Z]\w+\s[a-z]", words)
 
 
 def _around(document: Document, chunk: Chunk) -> tuple[int, int]:
@@ -155,6 +164,8 @@ def _target(reading: Reading, item: _Found, general: tuple[tuple[str, ...], tupl
             (name for pattern, name in LISTS if pattern.search(near) and folded(item.form.name) in folded(near)), "SDN"
         )
     action = item.action.kind
+    if action == "designation" and PROPERTY.search(sentence):
+        action = "identification"
     if listed not in ("SDN", None) and action == "designation":
         action = "identification"
     authorities, sections = ground.authorities, ground.sections
