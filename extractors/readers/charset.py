@@ -69,8 +69,9 @@ def _candidates(body: bytes, charset: str | None, markup: bool) -> Iterator[str]
 def _codec(label: str) -> str | None:
     """Python's name of a text encoding, or None: a server may say anything, "hex" included."""
     try:
-        name = codecs.lookup(label.strip()).name
-        b"".decode(name)
+        found = codecs.lookup(label.strip())
     except (LookupError, ValueError):
         return None
-    return WINDOWS_LABELS.get(name, name)
+    if not getattr(found, "_is_text_encoding", True):
+        return None
+    return WINDOWS_LABELS.get(found.name, found.name)

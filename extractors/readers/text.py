@@ -33,15 +33,18 @@ def read_plain_text(body: bytes, charset: str | None = None) -> Parts:
 
 
 def _paragraphs(lines: list[str]) -> list[str]:
-    """Lines between blank lines: one paragraph if a margin broke them, else a paragraph each."""
-    paragraphs: list[list[str]] = []
-    wrapped = all(SHORTEST_WRAPPED <= len(line.rstrip()) <= LONGEST_WRAPPED for line in lines[:-1])
+    """Lines between blank lines: those that a margin broke are one paragraph, others a paragraph each."""
+    groups: list[list[str]] = []
     for line in lines:
-        if paragraphs and wrapped and not BULLET.match(line) and not HASH_HEADING.match(line):
-            paragraphs[-1].append(line)
+        if groups and not BULLET.match(line) and not HASH_HEADING.match(line) and not HASH_HEADING.match(groups[-1][0]):
+            groups[-1].append(line)
         else:
-            paragraphs.append([line])
-    return [_joined(paragraph) for paragraph in paragraphs]
+            groups.append([line])
+    paragraphs: list[str] = []
+    for group in groups:
+        wrapped = all(SHORTEST_WRAPPED <= len(line.rstrip()) <= LONGEST_WRAPPED for line in group[:-1])
+        paragraphs += [_joined(group)] if wrapped else group
+    return paragraphs
 
 
 def _joined(lines: list[str]) -> str:
