@@ -28,6 +28,9 @@ from flows.options import (
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from flows.settings import Settings
     from flows.summary import RunSummary
 
 HELP = """\
@@ -65,7 +68,7 @@ def run(
 
     Without --since: all there ever was.
     """
-    given = settings()
+    given = _asked(since, until, source)
     from flows.daily import run_daily
     from flows.watching import watched
 
@@ -86,7 +89,7 @@ def backfill(
 
     The newest month is the first. Broken off, it goes on where it stopped.
     """
-    given = settings()
+    given = _asked(since, until, source)
     from flows.backfill import run_backfill
     from flows.watching import watched
 
@@ -101,7 +104,7 @@ def replay(source: Names = None, as_json: AsJson = False) -> None:
 
     Only what this version of the code has not read yet is read; no site is asked for anything.
     """
-    given = settings()
+    given = _asked(None, None, source)
     from flows.daily import run_replay
     from flows.watching import watched
 
@@ -138,6 +141,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if "--json" in given:
             show({"error": str(error)}, True)
         sys.exit(BAD_INPUT if isinstance(error, BadInput) else FAILED)
+
+
+def _asked(since: datetime | None, until: datetime | None, names: list[str] | None) -> Settings:
+    """The settings, once it is clear that what was asked can be done: Prefect takes seconds to load."""
+    from flows.catalog import Catalog
+    from flows.settings import sources
+
+    given = settings()
+    known = sources(given)
+    if unknown := sorted(set(names or ()) - known.keys()):
+        raise BadInput(f"--source {unknown[0]}: there is no such source; there are {', '.join(known)}")
+    if since and until and since > until:
+        raise BadInput(f"--since {since:%Y-%m-%d} lies after --until {until:%Y-%m-%d}")
+    Catalog(given.database_url).close()
+    return given
 
 
 def _finish(summary: RunSummary, as_json: bool) -> None:

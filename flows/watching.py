@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as RichProgress
 
+from extractors.errors import DesignataError
 from flows.tools import Progress
 
 
@@ -47,9 +49,20 @@ class Bars:
             self._bars.advance(task, by)
 
 
+class Unexpected(logging.Filter):
+    """Prefect tells of every failed run with its trace; an error meant to be met is told once, by the command."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record is of something else."""
+        error = record.exc_info[1] if record.exc_info else None
+        return not isinstance(error, DesignataError) and "Finished in state Failed(" not in record.getMessage()
+
+
 @contextmanager
 def watched() -> Iterator[Progress]:
     """Whoever fits the standard error of this process, for the length of a run."""
+    for name in ("prefect.flow_runs", "prefect.task_runs"):
+        logging.getLogger(name).addFilter(Unexpected())
     if not sys.stderr.isatty():
         yield Lines()
         return

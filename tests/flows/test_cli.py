@@ -113,6 +113,22 @@ def test_a_bad_setting_is_one_line(designata: Designata, monkeypatch: pytest.Mon
     assert said.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--source", "gazette"), "--source gazette: there is no such source; there are federal_register"),
+        (("--since", "2024-02-01", "--until", "2024-01-01"), "--since 2024-02-01 lies after --until 2024-01-01"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is(
+    designata: Designata, arguments: tuple[str, ...], said: str
+) -> None:
+    for command in ("run", "backfill"):
+        answer = designata(command, *arguments)
+        assert answer.code == 2
+        assert answer.err.startswith(f"designata: {said}")
+
+
 def test_no_release_yet_is_a_failure(designata: Designata, tmp_path: Path) -> None:
     said = designata("evaluate", str(tmp_path), "--json")
     assert said.code == 1
