@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -22,16 +21,6 @@ from extractors.rules import rules
 ORDER_NUMBER = re.compile(r"\s*(?:(?:E\.?\s?O\.?|Executive Order)\s*)?(\d{4,5})\s*", re.IGNORECASE)
 # "RUSSIA-EO14024", "EO13622", "CMIC-EO13959", "BPI-SUDAN-14098": a tag that names its own order
 TAG_ORDER = re.compile(r"(?:EO|-)(1\d{4})$")
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A sanctions program: OFAC's tag, what it stands for, the authorities behind it, and its list."""
-
-    tag: str
-    name: str | None
-    authorities: tuple[str, ...]
-    list: str
 
 
 @cache
@@ -82,23 +71,27 @@ def is_amended_by(number: str, by: str) -> bool | None:
     return False if other.amends or other.revokes else None
 
 
-def resolve_program(tag: str) -> Program | None:
-    """The program of a tag: known ones from the rules, `RUSSIA-EO14024` from the tag itself.
+def authorities_of_program(tag: str) -> tuple[str, ...]:
+    """The authorities behind a program's tag, in normal form; empty for a tag that nothing is known of.
 
-    >>> resolve_program("SDGT").authorities, resolve_program("RUSSIA-EO14024").authorities
+    >>> authorities_of_program("SDGT"), authorities_of_program("RUSSIA-EO14024")
     (('EO 13224',), ('EO 14024',))
     """
     known = rules("programs.toml").get(tag)
     if known is not None:
-        return Program(tag, known.get("name"), tuple(known.get("authorities", ())), known.get("list", "SDN"))
+        return tuple(known.get("authorities", ()))
     named = TAG_ORDER.search(tag)
-    if named is None:
-        return None
-    authority = f"EO {named[1]}"
-    return Program(tag, order_title(named[1]), (authority,), list_for(authority) or "SDN")
+    return (f"EO {named[1]}",) if named else ()
 
 
-def programs_for(authority: str) -> tuple[str, ...]:
+def list_of_program(tag: str) -> str | None:
+    """The list that a program's tag alone decides (`CMIC-EO13959` -> `NS-CMIC`); None where it is the SDN List or open."""
+    known = rules("programs.toml").get(tag, {})
+    listed: str | None = known.get("list")
+    return listed or next((name for a in authorities_of_program(tag) if (name := _list_of_authority(a))), None)
+
+
+def programs_of(authority: str) -> tuple[str, ...]:
     """The tags of the programs that rest on an authority in normal form (`EO 13224`, `Kingpin Act`)."""
     return tuple(tag for tag, program in rules("programs.toml").items() if authority in program.get("authorities", ()))
 
@@ -112,11 +105,12 @@ def list_for(wording: str) -> str | None:
     ('NS-CMIC', 'NS-CMIC')
     """
     plain = wording.replace("’", "'")
-    for name, entry in rules("lists.toml").items():
-        if plain in entry.get("authorities", ()):
-            return name
     found = _printed_lists().search(plain)
-    return _list_names()[found[0].casefold()] if found else None
+    return _list_of_authority(plain) or (_list_names()[found[0].casefold()] if found else None)
+
+
+def _list_of_authority(authority: str) -> str | None:
+    return next((name for name, entry in rules("lists.toml").items() if authority in entry.get("authorities", ())), None)
 
 
 @cache

@@ -1,0 +1,220 @@
+"""Whether an act is done now, was done before, or was done by somebody else; or is no act at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from extractors.nlp.dates import find_dates
+from extractors.nlp.found import Tense
+from extractors.rules import rules
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)"
+    r"|Nov(?:ember|\.)|Dec(?:ember|\.))"
+)
+_TIME = (
+    rf"(?:early |late |mid-)?(?P<when>{_MONTH}(?:\s\d{{1,2}}(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))\b"
+    r"(?!\s?(?:Comp|FR))"
+)
+# "in October 2011", "in 2016", "SDGT August 27, 2015"; the word before says whether it dates the act
+WHEN = re.compile(rf"(?:(?P<before>(?!(?:[Oo]n|[Ii]n)\s)[\w.’')-]+),?\s)?(?P<preposition>[Oo]n|[Ii]n|[Ee]n|[Ee]l)?\s?{_TIME}")
+# "On July 9, 2020, OFAC", "Additionally, in June 2011,", "WASHINGTON – On May 2,", "Since June 2000,"
+OPENING = re.compile(
+    r"(?:[A-Z]{4,}\s?[–—-]+\s?)?(?:(?:Additionally|Also|In addition|Separately|Previously|Furthermore|For example|Later|Then|Earlier),\s)?"
+    rf"(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]n|[Ee]l)\s{_TIME}"
+)
+# "which in 2024 was", "as of August 2005 was"
+JUST_BEFORE = re.compile(rf"\b(?:on|in|as of|since)\s{_TIME},?\s?(?:\w+\s)?$")
+# After these the sentence speaks of something else than when the act was done.
+OTHER_CLAUSE = re.compile(
+    r"\s(?:for|who|which|that|whose|whom|because|based\son|building|following|after|when|where|while|in\sconnection|due\sto|with)\s|[;:]"
+)
+# ", which was", " who had been", ", whom OFAC": a relative clause tells of the past
+RELATIVE = re.compile(
+    r"(?:\b(?:who|which|that|whom)\s(?:(?:OFAC|Treasury|the\s[\w. ’]{1,60}?|we)\s)?(?:\w+ly\s)?|,\s(?:itself|themselves|himself)\s)$"
+)
+TODAY = re.compile(r"\b(?:today|hoy|hereby)\b(?![’']s)", re.IGNORECASE)
+# "Today's action", "This designation", "This rule", "La designación de la OFAC"
+THIS_ACT = re.compile(
+    r"(?:\b(?:today[’']s|this|these|la|las|final)\s(?:[\w.]+\s){0,3}(?:actions?|designations?|rule|sanctions|designación|acción)\b"
+    r"(?:\sde\sla\sOFAC)?)(?P<aside>,[^;:]*,)?",
+    re.IGNORECASE,
+)
+# "by the European Union", also further on: "for sanctions by the UN Security Council"
+BY = re.compile(r"[^,;:]{0,90}?\b(?:by|por)\s(?:the\s|both\s|la\s|el\s)?(?:Government\sof\s)?(?P<actor>[A-Z].{0,60})", re.DOTALL)
+_PAST = {"was", "were", "fue", "fueron", "has been", "have been", "han sido", "ha sido"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A verb in its sentence: offsets of both, the words before it, and the habit of the document."""
+
+    text: str
+    start: int
+    end: int
+    cue_start: int
+    cue_end: int
+    auxiliary: str
+    progressive: bool
+    present: bool
+    published: date | None
+    progressive_habit: bool
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the verb and its auxiliaries."""
+        return self.text[self.start : self.cue_start]
+
+    @property
+    def after(self) -> str:
+        """The sentence from behind the verb."""
+        return self.text[self.cue_end : self.end]
+
+
+def tense_of(setting: Setting) -> Tense | None:
+    """`now`, `history` or `other`; None where the words assert no act."""
+    words, auxiliary = _words(), setting.auxiliary
+    if auxiliary == "be" or (words["unreal"].search(setting.before) and not TODAY.search(setting.after[:40])):
+        return None
+    by = BY.match(setting.after)
+    if by and words["others"].match(by["actor"]):
+        return "other"
+    if auxiliary.endswith("being") or (setting.progressive and auxiliary in {"is", "are"}):
+        return _unless_foreign(setting, passive=auxiliary.endswith("being"))
+    if setting.progressive or auxiliary.startswith("had"):
+        return "history" if auxiliary.startswith("had") else None
+    if setting.present:
+        return "now" if not auxiliary and (_this_act(setting) or words["publisher_end"].search(_lead(setting))) else None
+    if auxiliary:
+        return _passive(setting)
+    return _active(setting)
+
+
+def _unless_foreign(setting: Setting, passive: bool) -> Tense:
+    return "other" if not passive and _actor(setting) == "other" else "now"
+
+
+def _passive(setting: Setting) -> Tense | None:
+    if _said_today(setting):
+        return "now"
+    if _dated_before(setting) or RELATIVE.search(setting.before) or _words()["history"].search(_near(setting)):
+        return "history"
+    if setting.auxiliary in {"being", "been"}:
+        return None
+    if setting.auxiliary.startswith("ha") and re.search(r"\b(?:since|desde)\b", setting.after):
+        return "history"
+    past = setting.auxiliary in _PAST or setting.after.lstrip().startswith("under ")
+    return "history" if past and setting.progressive_habit else "now"
+
+
+def _this_act(setting: Setting) -> bool:
+    """Whether the subject is today's act: "Today's action, taken pursuant to E.O. 13818, also targets"."""
+    lead = _lead(setting)
+    found = None
+    for found in THIS_ACT.finditer(lead):
+        pass
+    return found is not None and (found.end() == len(lead) or (found.start() < 30 and setting.before.rstrip().endswith(",")))
+
+
+def _lead(setting: Setting) -> str:
+    """The sentence up to the verb, without the adverbs and asides right before it."""
+    return _words()["trailing"].sub("", setting.before.rstrip())
+
+
+def _active(setting: Setting) -> Tense | None:
+    """A verb without an auxiliary: "OFAC designated", or a participle ("the firms designated today")."""
+    actor = _actor(setting)
+    if actor == "other":
+        return "other"
+    if actor is None and not TODAY.search(setting.after[:30]):
+        return "history" if BY.match(setting.after) and _dated_before(setting) else None
+    if _said_today(setting):
+        return "now"
+    if _words()["perfect"].search(setting.before) or _dated_before(setting) or RELATIVE.search(setting.before) or _words()["history"].search(_near(setting)):
+        return "history"
+    return "now"
+
+
+def _actor(setting: Setting) -> str | None:
+    """Who stands before an active verb: "own" for the United States, "other", or None."""
+    words = _words()
+    before, tail = setting.before.rstrip(), _lead(setting)
+    if words["actor_end"].search(tail):
+        return "own"
+    if words["other_end"].search(tail):
+        return "other"
+    # "OFAC, in coordination with the Department of Justice, designated"
+    clause = re.split(r"[;:]\s", tail)[-1]
+    if before.endswith(",") and words["actor_any"].search(clause):
+        return "own"
+    return None
+
+
+def _said_today(setting: Setting) -> bool:
+    """Whether "today" goes with this verb: close by, or opening the sentence with no other time in between."""
+    if TODAY.search(setting.before[-60:]) or TODAY.search(setting.text[setting.cue_start : setting.cue_end]):
+        return True
+    if TODAY.search(OTHER_CLAUSE.split(setting.after, maxsplit=1)[0][:60]):
+        return True
+    return bool(TODAY.search(setting.before[:60])) and not RELATIVE.search(setting.before)
+
+
+def _dated_before(setting: Setting) -> bool:
+    """Whether a day, month or year other than the day of publication dates the act."""
+    opening = OPENING.match(setting.before) or JUST_BEFORE.search(setting.before)
+    if opening and not _is_publication(opening, setting.published):
+        return True
+    span = OTHER_CLAUSE.split(setting.after, maxsplit=1)[0]
+    return any(_dates_the_act(when) and not _is_publication(when, setting.published) for when in WHEN.finditer(span))
+
+
+def _dates_the_act(when: re.Match[str]) -> bool:
+    """`designated on`, `E.O. 13224 in`, `SDGT August 27, 2015`; not `established in`, `on or after`."""
+    before = (when["before"] or "").rstrip(".,)")
+    if when["preposition"] is None:
+        return when["only"] is None and before not in {"of", "after", "since", "before", "by", "until", "through", "OFAC’s"}
+    return not (before.isalpha() and before.islower()) or before in _words_of_acts()
+
+
+def _is_publication(when: re.Match[str], published: date | None) -> bool:
+    if published is None:
+        return False
+    for found in find_dates(when["when"] if when["year"] else f"{when['when']}, {published.year}"):
+        return abs(found.date - published) <= timedelta(days=1)
+    return False
+
+
+def _near(setting: Setting) -> str:
+    """The verb phrase and the words on either side of it."""
+    return setting.before[-40:] + setting.text[setting.cue_start : setting.cue_end] + setting.after[:30]
+
+
+@cache
+def _words_of_acts() -> frozenset[str]:
+    listed = rules("actions.toml")
+    return frozenset(word for kind in ("designation", "identification", "removal") for word in listed[kind]["past"])
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    words = rules("actions.toml")["words"]
+
+    def any_of(phrases: list[str]) -> str:
+        return "(?:" + "|".join(re.escape(p).replace("'", "[’']") for p in sorted(phrases, key=len, reverse=True)) + ")"
+
+    adverbs = any_of(words["adverbs"])
+    return {
+        "unreal": re.compile(rf"\b{any_of(words['unreal'])}(?:\s+(?:{adverbs}|have|be))?\s+$", re.IGNORECASE),
+        "history": re.compile(rf"\b{any_of(words['history'])}\b", re.IGNORECASE),
+        "others": re.compile(any_of(words["others"]) + r"\b"),
+        "trailing": re.compile(rf"(?:,?\s+(?:{adverbs}|\w+ly|has|have|delisted\sand|and)\b,?|\s*\([^()]*\),?|,)+$", re.IGNORECASE),
+        "perfect": re.compile(rf"\b(?:has|have|ha|han)(?:\s+{adverbs})?\s+$", re.IGNORECASE),
+        "publisher_end": re.compile(rf"\b{any_of(words['publishers'])}$"),
+        "actor_end": re.compile(rf"\b{any_of(words['actors'])}$"),
+        "actor_any": re.compile(rf"\b{any_of([w for w in words['actors'] if len(w) > 2])}\b"),
+        "other_end": re.compile(rf"\b{any_of(words['others'])}$"),
+    }
