@@ -93,17 +93,19 @@ def _party(party: str, rows: list[Designation]) -> Party:
 
 
 def _listings(party: str, rows: list[Designation]) -> Iterator[Listing]:
-    """One listing for each act on the party: a list, an action and a day, whichever documents tell of it."""
+    """One listing for each act on the party: a list, what is done and a day, whichever documents tell of it."""
     acts: dict[tuple[str, str, str], list[Designation]] = {}
     for row in rows:
-        acts.setdefault((row.list or "", row.action, _iso(_day(row))), []).append(row)
+        # OFAC's lists call an addition an addition; only prose says whether it designates or identifies.
+        done = "listing" if row.action in _PUTS_ON_A_LIST else row.action
+        acts.setdefault((row.list or "", done, _iso(_day(row))), []).append(row)
     _adopt_unlisted(acts)
-    for (list_, action, day), told in sorted(acts.items()):
+    for (list_, done, day), told in sorted(acts.items()):
         yield Listing(
-            listing_id="listing:" + _digest(party, list_, action, day),
+            listing_id="listing:" + _digest(party, list_, done, day),
             party_id=party,
             list=list_ or None,
-            action=told[0].action,
+            action="identification" if any(row.action == "identification" for row in told) else told[0].action,
             action_date=min((row.action_date for row in told if row.action_date), default=None),
             effective_date=min((row.effective_date for row in told if row.effective_date), default=None),
             authorities=_distinct(a for row in told for a in row.authorities),
@@ -117,8 +119,7 @@ def _listings(party: str, rows: list[Designation]) -> Iterator[Listing]:
 def _adopt_unlisted(acts: dict[tuple[str, str, str], list[Designation]]) -> None:
     """A document that names no list tells of the act of that day, where there was but one."""
     for act in [act for act in acts if not act[0]]:
-        _, action, day = act
-        candidates = [other for other in acts if other[0] and other[1:] == (action, day)]
+        candidates = [other for other in acts if other[0] and other[1:] == act[1:]]
         if len(candidates) == 1:
             acts[candidates[0]] += acts.pop(act)
 

@@ -99,6 +99,14 @@ def test_documents_that_tell_of_one_act_make_one_listing() -> None:
     assert party.countries == ("Panama",)
 
 
+def test_an_addition_and_an_identification_are_one_act() -> None:
+    added, identified = row(document="ofac:20211210"), row(action="identification")
+    ((_, listings),) = join([added, identified])
+    (listing,) = listings
+    assert listing.action == "identification"
+    assert listing.document_ids == ("ofac:20211210", "treasury:zz0001")
+
+
 def test_other_days_lists_and_actions_are_other_listings() -> None:
     rows = [
         row(),
