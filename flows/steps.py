@@ -37,6 +37,10 @@ class UnknownSource(DesignataError):
     """A source was named that there is not."""
 
 
+class NothingHeld(DesignataError):
+    """There is no document to publish: none could ever be had and read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What a caller in the same process hands to a flow beside its parameters, which must be JSON."""
@@ -148,7 +152,7 @@ def conduct(
     """Take a run through its steps and to its release, keeping account in the catalog.
 
     Documents that fail are told of and the release goes out without them. Raises `ChecksFailed` where the
-    release was refused, `UnknownSource` before anything is done.
+    release was refused, `NothingHeld` where it would be empty, `UnknownSource` before anything is done.
     """
     handed = _GIVEN.get()
     settings = handed.settings if handed else load_settings()
@@ -163,6 +167,7 @@ def conduct(
             for step in steps:
                 summary.failures += step(summaries)
             if release:
+                _require_documents(tools, summary.failures)
                 summary.release = make_release(started, [_told(failure) for failure in summary.failures])
             status = "completed"
         except ChecksFailed as error:
@@ -188,6 +193,12 @@ def conduct(
             if status != "failed":
                 create_markdown_artifact(summary.markdown(), key="designata-run", description=summary.run_id)
         return summary
+
+
+def _require_documents(tools: Tools, failures: Sequence[Failure]) -> None:
+    if not tools.catalog.chosen_extractions():
+        why = f"; the first of {len(failures)} failures: {failures[0].reason}" if failures else ""
+        raise NothingHeld(f"no document was found that could be read, so nothing is published{why}")
 
 
 def window(since: date | None, until: date | None) -> tuple[date, date]:

@@ -11,7 +11,7 @@ from prefect.testing.utilities import prefect_test_harness
 from flows.backfill import run_backfill
 from flows.checks import ChecksFailed
 from flows.daily import daily, run_daily, run_replay
-from flows.steps import UnknownSource
+from flows.steps import NothingHeld, UnknownSource
 from flows.tools import Unwatched, open_tools
 
 
@@ -24,7 +24,7 @@ def prefect():
 @pytest.fixture
 def settings(quick, gazette, plain_reader, monkeypatch):
     monkeypatch.setattr("flows.tools.sources", lambda settings: {"gazette": gazette})
-    monkeypatch.setattr("flows.extracting.read_document", plain_reader)
+    monkeypatch.setattr("flows.extracting.reader", lambda: plain_reader)
     return quick(fetch_batch=2, extract_batch=2)
 
 
@@ -100,6 +100,14 @@ def test_a_release_that_is_refused_leaves_the_latest_and_the_run_says_so(setting
         run_daily(settings)
     assert released(settings) == before
     assert last_run(settings).status == "refused"
+
+
+def test_a_site_that_cannot_be_had_makes_no_empty_release(settings, gazette, site):
+    with pytest.raises(NothingHeld, match=r"first of 1 failures: .*listing\.json"):
+        run_daily(settings)
+    assert not (settings.data_dir / "releases" / "latest.json").exists()
+    assert last_run(settings).status == "failed"
+    assert len(last_run(settings).failures) == 1
 
 
 def test_the_limit_bounds_what_is_newly_fetched_and_the_next_run_goes_on(settings, gazette, site):
