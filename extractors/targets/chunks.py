@@ -60,9 +60,7 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
             at += 1
             continue
         if not depth and at in marked and (whole := _marked(text, at, min(marked[at], end))):
-            if not (pending and run):
-                yield from flush()
-            elif not _joins(text, run, pending, whole):
+            if not (pending and run and _joins(text, run, pending, whole)):
                 yield from flush()
             run.extend([*pending, whole])
             pending.clear()
@@ -116,8 +114,11 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
 # "(Beijing) " before more of the name, "(Pty)" before its ending: a parenthesis that is part of a name
 OWN_PARENTHESIS = re.compile(r"\((?P<inside>[A-Z][\w.-]{1,14})\)(?P<goes_on>(?=\s[A-Z][a-z]))?")
 # "Hong Kong-based", "Panama-flagged", "U.S.-designated": says whence, not who
-WHENCE = re.compile(r"(?:[A-Z][\w.’']*\s){0,3}[A-Z][\w.’']*[-–](?:based|located|flagged|registered|linked|affiliated|born|owned|related|"
-                    r"associated|aligned|backed|headquartered|incorporated|domiciled|designated|controlled|origin|national)s?\b\s*(?:and\s)?")  # fmt: skip
+WHENCE = re.compile(
+    r"(?:[A-Z][\w.’']*\s){0,3}[A-Z][\w.’']*[-–](?:"
+    r"based|located|flagged|registered|linked|affiliated|born|owned|related|associated|aligned|backed|headquartered|"
+    r"incorporated|domiciled|designated|controlled|origin|nationals?)\b\s*(?:and\s)?"
+)
 
 
 def is_own_parenthesis(text: str, at: int, end: int) -> re.Match[str] | None:
