@@ -100,9 +100,9 @@ def _listings(party: str, rows: list[Designation]) -> Iterator[Listing]:
         done = "listing" if row.action in _PUTS_ON_A_LIST else row.action
         acts.setdefault((row.list or "", done, _iso(_day(row))), []).append(row)
     _adopt_unlisted(acts)
-    for (list_, done, day), told in sorted(acts.items()):
+    for (list_, act, day), told in sorted(acts.items()):
         yield Listing(
-            listing_id="listing:" + _digest(party, list_, done, day),
+            listing_id="listing:" + _digest(party, list_, act, day),
             party_id=party,
             list=list_ or None,
             action="identification" if any(row.action == "identification" for row in told) else told[0].action,
