@@ -6,6 +6,7 @@ import io
 import random
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import SequenceMatcher
 
 import pytest
@@ -20,11 +21,11 @@ from extractors.document import Parts
 from extractors.errors import ReadError
 from extractors.readers.pdf import read_pdf
 
-WORDS = (
+WORDS = str.split(
     "the of office harbour vessel company and a in designated blocked owner property interests under authority persons "
     "transactions license general director regulations party listed prohibited for section determined acting services "
     "ministry subsidiary cargo network procurement financial institution activities significant"
-).split()
+)
 BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=8, leading=9.5, alignment=TA_JUSTIFY, firstLineIndent=8)
 HEAD = ParagraphStyle("head", fontName="Times-Bold", fontSize=8, leading=9.5, spaceBefore=6, spaceAfter=3)
 TITLE = ParagraphStyle("title", fontName="Times-Bold", fontSize=16, leading=20, alignment=TA_CENTER)
@@ -190,10 +191,8 @@ def test_what_cannot_be_read_is_refused_with_the_reason(body: bytes, message: st
         read_pdf(body)
 
 
-def test_a_truncated_file_is_an_error_or_what_is_left_of_it() -> None:
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_truncated_file_is_an_error_or_what_is_left_of_it(share: float) -> None:
     whole = printed(1, [Paragraph(t, BODY) for t in prose(1, 5)])
-    for share in (0.3, 0.6, 0.9):
-        try:
-            read_pdf(whole[: int(len(whole) * share)])
-        except ReadError as error:
-            assert "PDF" in str(error)
+    with suppress(ReadError):
+        assert read_pdf(whole[: int(len(whole) * share)]).text in read_pdf(whole).text

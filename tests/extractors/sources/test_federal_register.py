@@ -1,0 +1,287 @@
+"""The Federal Register: searches, results, and documents in every form they come in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from extractors.errors import ListingError, ReadError
+from extractors.sources import sources
+from extractors.sources.base import Fetched, Request
+from extractors.sources.federal_register import FIELDS, FederalRegister
+
+BASE = "http://127.0.0.1:8902"
+SOURCE = replace(FederalRegister(), base_url=BASE)
+SITE = "https://www.federalregister.gov"
+READERS = Path(__file__).parent.parent / "readers" / "data"
+Answer = Callable[..., Fetched]
+Follow = Callable[..., tuple[list[Request], str | None]]
+
+
+def query(request: Request) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(request.url).query)
+
+
+def window_of(request: Request) -> tuple[str, str]:
+    asked = query(request)
+    (first,), (last,) = asked["conditions[publication_date][gte]"], asked["conditions[publication_date][lte]"]
+    assert (request.context["since"], request.context["until"]) == (first, last)
+    return first, last
+
+
+API: dict[str, Any] = {
+    "document_number": "2031-01234",
+    "publication_date": "2031-03-04",
+    "type": "Rule",
+    "subtype": None,
+    "title": "Addition of Two Invented Entities to the Entity List",
+    "abstract": "Two entities are added.",
+    "action": "Final rule.",
+    "dates": "This rule is effective March 4, 2031.",
+    "effective_on": "2031-03-04",
+    "citation": "96 FR 70001",
+    "agencies": [
+        {"raw_name": "DEPARTMENT OF COMMERCE", "name": "Commerce Department"},
+        {"raw_name": "Bureau of Industry and Security", "name": "Industry and Security Bureau"},
+        {"raw_name": "", "name": "Commerce Department"},
+    ],
+    "cfr_references": [{"title": 15, "part": 744}, {"title": 15, "part": "746"}, {"title": 15, "part": None}],
+    "docket_ids": ["Docket No. 990101-0001"],
+    "regulation_id_numbers": ["0694-ZZ99"],
+    "html_url": f"{SITE}/documents/2031/03/04/2031-01234/x",
+    "full_text_xml_url": f"{SITE}/documents/full_text/xml/2031/03/04/2031-01234.xml",
+    "raw_text_url": f"{SITE}/documents/full_text/text/2031/03/04/2031-01234.txt",
+    "pdf_url": "https://www.govinfo.gov/content/pkg/FR-2031-03-04/pdf/2031-01234.pdf",
+    "executive_order_number": None,
+    "signing_date": None,
+    "disposition_notes": None,
+}
+
+
+def listing() -> Request:
+    first, _ = SOURCE.start(date(2031, 1, 1), date(2031, 12, 31))
+    return first
+
+
+def results(*documents: dict[str, Any], count: int | None = None, **more: Any) -> dict[str, Any]:
+    return {"count": len(documents) if count is None else count, "results": list(documents), **more}
+
+
+def test_it_searches_year_by_year_for_the_agencies_and_for_orders() -> None:
+    assert sources()["federal_register"].base_url == SITE
+    requests = list(SOURCE.start(date(1990, 5, 1), date(1995, 2, 3)))
+    assert [window_of(r) for r in requests] == [("1994-01-01", "1994-12-31")] * 2 + [("1995-01-01", "1995-02-03")] * 2
+    rules, orders = query(requests[0]), query(requests[1])
+    assert rules["conditions[type][]"] == ["RULE", "PRORULE", "NOTICE"]
+    assert "industry-and-security-bureau" in rules["conditions[agencies][]"]
+    assert orders["conditions[presidential_document_type][]"] == ["executive_order"]
+    assert "conditions[agencies][]" not in orders
+    assert (rules["per_page"], rules["order"], rules["fields[]"]) == (["1000"], ["oldest"], FIELDS.split())
+    assert {(r.role, r.expect) for r in requests} == {("listing", ("json",))}
+    assert list(SOURCE.start(date(1990, 1, 1), date(1993, 12, 31))) == []
+
+
+def test_its_agencies_and_types_can_be_others() -> None:
+    narrow = replace(SOURCE, agencies=("state-department",), types=("NOTICE",))
+    asked = query(next(iter(narrow.start(date(2031, 1, 1), date(2031, 1, 2)))))
+    assert asked["conditions[agencies][]"] == ["state-department"]
+    assert asked["conditions[type][]"] == ["NOTICE"]
+
+
+def test_a_result_is_asked_for_as_xml_then_text_then_pdf_then_as_the_api_has_it(answer: Answer, follow: Follow) -> None:
+    ((request,), error) = follow(SOURCE, answer(listing(), results(API)))
+    assert error is None
+    tries = [request, *request.fallbacks]
+    assert [(r.url, r.expect) for r in tries] == [
+        (f"{BASE}/documents/full_text/xml/2031/03/04/2031-01234.xml", ("xml",)),
+        (f"{BASE}/documents/full_text/text/2031/03/04/2031-01234.txt", ("text",)),
+        ("https://www.govinfo.gov/content/pkg/FR-2031-03-04/pdf/2031-01234.pdf", ("pdf",)),
+        (f"{BASE}/api/v1/documents/2031-01234.json", ("json",)),
+    ]
+    assert {(r.role, r.document_id) for r in tries} == {("document", "fr:2031-01234")}
+    assert all(r.context == API for r in tries)
+
+
+def test_a_document_without_full_text_is_asked_of_the_api(answer: Answer, follow: Follow) -> None:
+    bare = {**API, "full_text_xml_url": None, "raw_text_url": None, "pdf_url": None, "document_number": "C1–2031–01234"}
+    ((request,), error) = follow(SOURCE, answer(listing(), results(bare)))
+    assert error is None
+    assert (request.url, request.fallbacks) == (f"{BASE}/api/v1/documents/C1-2031-01234.json", ())
+    assert request.document_id == "fr:C1-2031-01234"
+
+
+@pytest.mark.parametrize(
+    ("field", "url"),
+    [
+        ("full_text_xml_url", "https://elsewhere.example/x.xml"),
+        ("raw_text_url", "https://www.govinfo.gov/x.txt"),
+        ("pdf_url", "http://www.govinfo.gov/x.pdf"),
+        ("full_text_xml_url", "file:///etc/passwd"),
+    ],
+)
+def test_full_text_elsewhere_is_refused_and_the_rest_given(
+    field: str, url: str, answer: Answer, follow: Follow
+) -> None:
+    ((request,), error) = follow(SOURCE, answer(listing(), results({**API, field: url})))
+    assert url not in [r.url for r in (request, *request.fallbacks)]
+    assert len(request.fallbacks) == 2
+    assert url in str(error)
+
+
+def test_the_next_page_is_asked_of_our_own_site(answer: Answer, follow: Follow) -> None:
+    page = results(API, count=2, next_page_url=f"{SITE}/api/v1/documents.json?page=2&per_page=1")
+    (_, further), error = follow(SOURCE, answer(listing(), page))
+    assert error is None
+    assert further.url == f"{BASE}/api/v1/documents.json?page=2&per_page=1"
+    assert further.context["seen"] == 1
+    assert window_of_context(further) == ("2031-01-01", "2031-12-31")
+    last = {**API, "document_number": "2031-01235"}
+    ((document,), error) = follow(SOURCE, answer(further, results(last, count=2)))
+    assert (document.document_id, error) == ("fr:2031-01235", None)
+
+
+def window_of_context(request: Request) -> tuple[str, str]:
+    return request.context["since"], request.context["until"]
+
+
+def test_a_search_at_the_cap_is_cut_in_two_and_gives_no_documents(answer: Answer, follow: Follow) -> None:
+    halves, error = follow(SOURCE, answer(listing(), results(API, count=10_000)))
+    assert error is None
+    assert [window_of(r) for r in halves] == [("2031-01-01", "2031-07-02"), ("2031-07-03", "2031-12-31")]
+    assert [query(r)["conditions[agencies][]"] for r in halves] == [query(listing())["conditions[agencies][]"]] * 2
+    (_, orders) = SOURCE.start(date(2031, 1, 1), date(2031, 1, 2))
+    halves, _ = follow(SOURCE, answer(orders, results(API, count=12_000)))
+    assert [window_of(r) for r in halves] == [("2031-01-01", "2031-01-01"), ("2031-01-02", "2031-01-02")]
+    assert "conditions[presidential_document_type][]" in query(halves[0])
+    assert "in a day" in str(follow(SOURCE, answer(halves[0], results(API, count=10_000)))[1])
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ({"count": 3}, "no page of results"),
+        ({"results": []}, "no page of results"),
+        ({"errors": ["x"]}, "no page of results"),
+        (results(API, count=5), "counts 5 documents and lists 1"),
+        (results(count=5, next_page_url=f"{SITE}/api/v1/documents.json?page=2"), "goes on after 0 of 5"),
+        (results(API, next_page_url=f"{SITE}/api/v1/documents.json?page=2"), "goes on after 1 of 1"),
+        (results({**API, "document_number": "../../x"}), "not a document number: '../../x'"),
+        (results({"title": "x"}), "document_number"),
+        (results(API, count=2, next_page_url=f"{SITE}/elsewhere?page=2"), "no search"),
+    ],
+)
+def test_a_page_that_contradicts_itself_is_an_error(
+    page: dict[str, Any], message: str, answer: Answer, follow: Follow
+) -> None:
+    assert message in str(follow(SOURCE, answer(listing(), page))[1])
+
+
+def test_nothing_found_is_no_error(answer: Answer, follow: Follow) -> None:
+    assert follow(SOURCE, answer(listing(), {"count": 0, "description": "none"})) == ([], None)
+    assert follow(SOURCE, answer(listing(), results())) == ([], None)
+
+
+# -- documents ------------------------------------------------------------------------------------------------
+
+
+def document_request(api: dict[str, Any] = API) -> Request:
+    return Request(f"{BASE}/x", "document", ("xml",), f"fr:{api['document_number']}", api)
+
+
+def test_a_rule_in_xml_is_described_by_the_api(answer: Answer) -> None:
+    document = SOURCE.parse(answer(document_request(), (READERS / "rule.xml").read_bytes(), "text/xml"))
+    assert (document.document_id, document.source, document.kind) == ("fr:2031-01234", "federal_register", "rule")
+    assert document.text.startswith(
+        "Addition of Two Invented Entities to the Entity List\nDEPARTMENT OF COMMERCE\nBureau of Industry and Security\n"
+    )
+    assert document.text.count("Addition of Two Invented Entities") == 1
+    assert (document.published, document.url) == (date(2031, 3, 4), API["html_url"])
+    assert dict(document.metadata) == {
+        "agencies": ["Department of Commerce", "Bureau of Industry and Security", "Commerce Department"],
+        "citation": "96 FR 70001",
+        "fr_document_number": "2031-01234",
+        "docket_ids": ["Docket No. 990101-0001"],
+        "rins": ["0694-ZZ99"],
+        "cfr_parts": ["15 CFR part 744", "15 CFR part 746"],
+        "effective_date": "2031-03-04",
+        "dates": "This rule is effective March 4, 2031.",
+        "language": "en",
+        "media_type": "text/xml",
+        "retrieved_at": "2031-03-04T12:00:00+00:00",
+    }
+    (table,) = document.tables
+    assert document.text[table.rows[0][1].start : table.rows[0][1].end] == "Entity"
+
+
+def test_an_executive_order_keeps_the_longer_of_its_titles(answer: Answer) -> None:
+    api = {
+        **API,
+        "type": "Presidential Document",
+        "subtype": "Executive Order",
+        "document_number": "2031-00007",
+        "title": "Blocking Property of Certain Persons in",
+        "executive_order_number": 19999,
+        "signing_date": "2031-01-05",
+        "president": {"identifier": "x", "name": "A. Nother"},
+        "disposition_notes": "See: EO 12999",
+    }
+    document = SOURCE.parse(answer(document_request(api), (READERS / "order.xml").read_bytes(), "text/xml"))
+    assert document.kind == "executive_order"
+    assert document.title == "Blocking Property of Certain Persons in the Republic of Utopia"
+    assert document.text.split("\n")[:2] == [document.title, "Executive Order 19999 of January 5, 2031"]
+    known = {"executive_order_number": "19999", "signing_date": "2031-01-05", "president": "A. Nother"}
+    assert known.items() <= document.metadata.items()
+    assert document.metadata["disposition_notes"] == "See: EO 12999"
+
+
+def test_raw_text_stands_in_for_xml(answer: Answer) -> None:
+    title = "Invented Sanctions Regulations of the Republic of Utopia and of Its Neighbours"
+    document = SOURCE.parse(
+        answer(document_request({**API, "title": title}), (READERS / "rule.txt").read_bytes(), "text/plain")
+    )
+    assert document.text.startswith(f"{title}\nDEPARTMENT OF THE TREASURY\n")
+    assert document.text.count(title) == 1
+
+
+def test_the_api_alone_gives_title_abstract_and_dates(answer: Answer) -> None:
+    document = SOURCE.parse(answer(document_request(), API))
+    assert document.text.split("\n") == [
+        API["title"],
+        "ACTION: Final rule.",
+        "SUMMARY: Two entities are added.",
+        "DATES: This rule is effective March 4, 2031.",
+    ]
+    assert [b.kind for b in document.blocks] == ["heading", "paragraph", "paragraph", "paragraph"]
+    assert document.metadata["media_type"] == "application/json"
+
+
+@pytest.mark.parametrize(
+    ("api", "message"),
+    [
+        ({**API, "type": "Limerick"}, "type not known here: 'Limerick'"),
+        ({**API, "publication_date": None}, "no publication date"),
+        ({"title": "x"}, "without the API's metadata"),
+    ],
+)
+def test_metadata_that_say_too_little_are_an_error(api: dict[str, Any], message: str, answer: Answer) -> None:
+    request = Request(f"{BASE}/x", "document", ("xml",), "fr:1", api)
+    with pytest.raises(ReadError, match=message):
+        SOURCE.parse(answer(request, (READERS / "rule.xml").read_bytes(), "text/xml"))
+
+
+@pytest.mark.parametrize("body", [b"<html><body>no</body></html>", b'{"errors": 1}', b"[]", b""])
+def test_what_is_no_document_is_an_error(body: bytes, answer: Answer) -> None:
+    with pytest.raises(ReadError):
+        SOURCE.parse(answer(document_request(), body, "application/json"))
+
+
+def test_results_are_objects(answer: Answer) -> None:
+    with pytest.raises(ListingError, match="list, not an object"):
+        list(SOURCE.follow(answer(listing(), json.dumps([1]), "application/json")))
