@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Document
 from extractors.nlp.found import FoundLegalDate
-from extractors.records import Action, EntityType, Identifier
+from extractors.records import Action, DateKind, EntityType, Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,17 @@ class Reading:
     @property
     def effective_date(self) -> date | None:
         """The day the document as a whole takes effect: what its text says, else what its publisher says."""
-        whole = [d.date for d in self.legal_dates if d.kind == "effective" and d.part is None]
-        if whole:
-            return whole[0]
         stated = self.document.metadata.get("effective_date")
-        return date.fromisoformat(stated) if stated else None
+        return self._whole("effective") or (date.fromisoformat(stated) if stated else None)
+
+    @property
+    def action_date(self) -> date | None:
+        """The day the text says its action was taken."""
+        return self._whole("action")
+
+    def _whole(self, kind: DateKind) -> date | None:
+        """The first date of a kind that applies to the document as a whole."""
+        return next((d.date for d in self.legal_dates if d.kind == kind and d.part is None), None)
 
 
 @dataclass(frozen=True, slots=True)

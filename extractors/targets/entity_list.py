@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from extractors.document import Cell, Document, Table
+from extractors.authorities import list_for
+from extractors.document import Block, Cell, Document, Table
 from extractors.nlp.names import country_name
 from extractors.records import Action
 from extractors.targets.base import Reading, Shape, Target
@@ -24,11 +26,10 @@ COLUMNS = {
     "policy": re.compile(r"review policy", re.I),
     "citation": re.compile(r"citation|date of publication", re.I),
 }
-LISTS = (
-    (re.compile(r"supplement no\.? 4 to part 744|entity list", re.I), "Entity List"),
-    (re.compile(r"supplement no\.? 6 to part 744|unverified list", re.I), "UVL"),
-    (re.compile(r"supplement no\.? 7 to part 744|military end[- ]user", re.I), "MEU"),
-)
+# The statute under which BIS keeps its lists (50 U.S.C. 4801-4852), by the normal form of its citation
+ECRA = "ECRA"
+# How many paragraphs before a table may belong to its amendment
+MOST_CLAUSES = 60
 ACTIONS: tuple[tuple[re.Pattern[str], Action], ...] = (
     (re.compile(r"\bremov(?:e|es|ed|ing|al)\b", re.I), "removal"),
     (re.compile(r"\brevis(?:e|es|ed|ing|ion)\b|\bmodif\w+\b|\bcorrect\w*\b", re.I), "amendment"),
@@ -46,12 +47,39 @@ EAR_SECTION = re.compile(r"\b7\d\d\.\d+(?:\([a-z0-9]+\))*")
 ENTRY_CITATION = re.compile(r"(\d+)\s*FR\s*(?:(\d[\d,]*)|\[)")
 
 
+# “Acme Ltd., 5 Main Road, Perm, Russia;” as an amendment quotes the entry it means
+QUOTED_ENTRY = re.compile(r"[“\"]([^”\"]{3,400}?)[,;.]*[”\"]")
+# "b. Under GERMANY, by removing": the country whose entries an amendment means
+UNDER_COUNTRY = re.compile(
+    r"\bUnder (?:the (?:entry|heading|destination) (?:of|for) )?([A-Z][A-Z’', .-]{2,60}?),? (?:by|in)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What a rule does to the entries of one table: the list, and each clause with the entries it means."""
+
+    list: str
+    clauses: tuple[tuple[Action, str, int, int], ...]
+
+    def action_on(self, name: str) -> tuple[Action, bool]:
+        """What is done to the entry of a name, and whether the words settle it."""
+        named = {action for action, words, _, _ in self.clauses if folded(name) in folded(words)}
+        actions = named or {action for action, _, _, _ in self.clauses}
+        if len(actions) == 1:
+            return actions.pop(), True
+        return "designation" if "designation" in actions or not actions else "amendment", False
+
+
 def find_targets(reading: Reading) -> Iterator[Target]:
-    """The targets in every table of the document that has the columns of a BIS list."""
+    """The targets in every table with the columns of a BIS list, and the entries removed before it without a row."""
     for table in reading.document.tables:
         columns = _columns(reading.document, table)
         if columns is not None:
-            yield from _rows(reading, table, columns)
+            amendment = _amendment(reading.document, table)
+            rows = list(_rows(reading, table, columns, amendment))
+            yield from rows
+            yield from _removed(reading, amendment, {folded(row.name) for row in rows})
 
 
 def _columns(document: Document, table: Table) -> dict[str, int] | None:
@@ -68,9 +96,8 @@ def _columns(document: Document, table: Table) -> dict[str, int] | None:
     return found if {"country", "entity"} <= found.keys() else None
 
 
-def _rows(reading: Reading, table: Table, columns: dict[str, int]) -> Iterator[Target]:
+def _rows(reading: Reading, table: Table, columns: dict[str, int], amendment: Amendment) -> Iterator[Target]:
     document = reading.document
-    amendment = _amendment(document, table)
     country: str | None = None
     for row in table.rows:
         if any(cell.header for cell in row):
@@ -83,30 +110,25 @@ def _rows(reading: Reading, table: Table, columns: dict[str, int]) -> Iterator[T
             yield _target(reading, cells["entity"], shown, country, amendment)
 
 
-def _target(
-    reading: Reading, cell: Cell, shown: dict[str, str], country: str | None, amendment: tuple[str, Action, bool]
-) -> Target:
+def _target(reading: Reading, cell: Cell, shown: dict[str, str], country: str | None, amendment: Amendment) -> Target:
     name, aliases, addresses = read_entry([shown["entity"][a:b] for a, b in _lines(reading.document, cell)])
-    listed, action, settled = amendment
+    action, settled = amendment.action_on(name)
     requirement = shown.get("requirement") or None
     sections = tuple(dict.fromkeys(f"15 CFR {s}" for s in EAR_SECTION.findall(requirement or "")))
     citation = _citation(shown.get("citation", ""), reading.document)
-    effective = reading.effective_date
-    start = cell.start
     return Target(
         name=name,
         entity_type=guess_entity_type(name),
         action=action,
         agency="BIS",
-        list=listed,
-        start=start,
+        list=amendment.list,
+        start=cell.start,
         end=cell.end,
         confidence=0.9 if settled and name else 0.5,
         aliases=aliases,
-        authorities=("15 CFR part 744",),
+        authorities=_authorities(reading),
         authority_sections=sections,
-        action_date=effective or reading.document.published,
-        effective_date=effective,
+        effective_date=reading.effective_date,
         countries=(country,) if country else (),
         addresses=addresses,
         license_requirement=requirement,
@@ -193,16 +215,67 @@ def _citation(shown: str, document: Document) -> str | None:
     return str(own) if own else None
 
 
-def _amendment(document: Document, table: Table) -> tuple[str, Action, bool]:
-    """The list and what is done to it, from the nearest words before the table, the title last."""
-    before = [document.text[b.start : b.end] for b in document.blocks if b.end <= table.start]
-    near = [*reversed(before[-12:]), document.title]
-    listed = next((name for words in near for pattern, name in LISTS if pattern.search(words)), "Entity List")
-    for words in near:
-        said: list[Action] = [action for pattern, action in ACTIONS if pattern.search(words)]
-        if said:
-            return listed, said[-1] if len(said) > 1 else said[0], len(said) == 1
-    return listed, "designation", False
+def _amendment(document: Document, table: Table) -> Amendment:
+    """The list and the clauses of the amendment, from the words before the table; the title where they are silent."""
+    previous = max((t.end for t in document.tables if t.end <= table.start), default=0)
+    blocks = [b for b in document.blocks if previous <= b.start and b.end <= table.start][-MOST_CLAUSES:]
+    near = [*(document.text[b.start : b.end] for b in reversed(blocks)), document.title]
+    listed = next((name for words in near if (name := list_for(words))), "Entity List")
+    spans = [(b.start, b.end) for b in _amending(document, blocks)]
+    clauses = tuple(clause for start, end in spans for clause in _clauses(document.text, start, end))
+    return Amendment(listed, clauses or tuple(_clauses(document.text, 0, len(document.title))))
+
+
+def _amending(document: Document, blocks: list[Block]) -> list[Block]:
+    """The amendatory paragraphs of the table: from the last one that says what is amended."""
+    for index in range(len(blocks) - 1, -1, -1):
+        if re.search(r"\bis (?:further )?amended\b", document.text[blocks[index].start : blocks[index].end]):
+            return blocks[index:]
+    return blocks[-3:]
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[Action, str, int, int]]:
+    """Each verb of an amendment with the words up to the next one: "adding entries for … and removing …"."""
+    verbs = sorted(
+        (found.start(), action) for pattern, action in ACTIONS for found in pattern.finditer(text, start, end)
+    )
+    for index, (at, action) in enumerate(verbs):
+        stop = verbs[index + 1][0] if index + 1 < len(verbs) else end
+        yield action, text[at:stop], at, stop
+
+
+def _removed(reading: Reading, amendment: Amendment, rows: set[str]) -> Iterator[Target]:
+    """Entries that an amendment removes by quoting them; no table shows what is no longer there."""
+    document = reading.document
+    for action, words, start, _ in amendment.clauses:
+        if action != "removal":
+            continue
+        block = document.block_at(start)
+        under = UNDER_COUNTRY.search(document.text[block.start : start]) if block else None
+        for quoted in QUOTED_ENTRY.finditer(words):
+            name, _, addresses = read_entry([quoted[1]])
+            if folded(name) in rows:
+                continue
+            yield Target(
+                name=name,
+                entity_type=guess_entity_type(name),
+                action="removal",
+                agency="BIS",
+                list=amendment.list,
+                start=start + quoted.start(1),
+                end=start + quoted.end(1),
+                confidence=0.85,
+                authorities=_authorities(reading),
+                effective_date=reading.effective_date,
+                countries=(country_name(under[1]) or under[1],) if under else (),
+                addresses=addresses,
+            )
+
+
+def _authorities(reading: Reading) -> tuple[str, ...]:
+    """The statute the rule rests on, where it cites it; else the part of the CFR it amends."""
+    cited = {c.cite for c in reading.doc._.citations if c.kind == "statute"}
+    return (ECRA,) if ECRA in cited else ("15 CFR part 744",)
 
 
 SHAPE = Shape("entity_list", 1, find_targets)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from extractors.authorities import list_for
 from extractors.document import Document, Emphasis
 from extractors.nlp.found import FoundAction
 from extractors.records import EntityType
@@ -23,24 +24,20 @@ from extractors.targets.operands import find_operands
 KINDS = ("press_release", "other")
 # "…the following individuals are designated:" leads to a list
 LEAD_IN = re.compile(r":\s*$")
-# The list a sentence or its neighbours put a party on, by its printed name
-LISTS = (
-    (re.compile(r"NS-CMIC|Military-Industrial Complex", re.I), "NS-CMIC"),
-    (re.compile(r"Sectoral Sanctions Identifications?|\bSSI\b", re.I), "SSI"),
-    (re.compile(r"Foreign Sanctions Evaders|\bFSE\b", re.I), "FSE"),
-    (re.compile(r"\bCAPTA\b|Payable-Through Account", re.I), "CAPTA"),
-    (re.compile(r"NS-MBS|Menu-Based Sanctions", re.I), "NS-MBS"),
-)
 # "being blocked for being property in the interest of": what is blocked is identified, not designated
 PROPERTY = re.compile(r"\b(?:blocked|identified)\b.{0,60}\bproperty\b", re.I)
 STATE = re.compile(r"\b(?:Department of State|State Department|Secretary of State)(?:[’']s)?\b(?=[^.]*$)", re.I)
-VESSEL = re.compile(r"\b(?:vessels?|tankers?|ships?|yachts?|IMO|M/[VT]|carriers?)\b", re.I)
-AIRCRAFT = re.compile(r"\b(?:aircraft|helicopters?|airplanes?|jets?|tail number)\b", re.I)
-PERSON = re.compile(
-    r"\b(?:individuals?|nationals?|citizens?|leaders?|brothers?|sons?|wife|traffickers?|officials?|operatives?|members?|he|she|his|her)\b"
-)
-ORGANISATION = re.compile(
-    r"\b(?:compan(?:y|ies)|entit(?:y|ies)|firms?|banks?|organizations?|groups?|business(?:es)?|charit(?:y|ies)|it|its)\b"
+# "EW-301PJ": the registration of an aircraft, country first (ICAO Annex 7)
+TAIL_NUMBER = re.compile(r"[A-Z0-9]{1,2}-[A-Z0-9]{2,5}")
+# "the vessel ", "M/T ": what the words right before a name call it; "(IMO 9187629)" right after says the same
+SHIP_BEFORE = re.compile(r"\b(?:vessels?|tankers?|yacht|carrier|M/[VT])[\s,:]+(?:the\s+)?$", re.I)
+IMO_AFTER = re.compile(r"\s*\((?:[^()]*\b)?IMO\b")
+AIRCRAFT_BEFORE = re.compile(r"\b(?:aircraft|helicopter|airplane|jet)[\s,:]+(?:the\s+)?$", re.I)
+# "the following vessels are": what a lead-in calls all that it lists
+FOLLOWING_SHIPS = re.compile(r"\bfollowing\s(?:[\w-]+\s){0,3}(?:vessels|ships|tankers)\b", re.I)
+FOLLOWING_AIRCRAFT = re.compile(r"\bfollowing\s(?:[\w-]+\s){0,3}(?:aircraft|helicopters|airplanes)\b", re.I)
+PERSON_BEFORE = re.compile(
+    r"\b(?:nationals?|leaders?|citizens?|brothers?|operatives?|traffickers?|financiers?|individuals?|officials?)\s+$"
 )
 
 
@@ -120,10 +117,21 @@ def _list_after(document: Document, at: int, marked: Mapping[int, int]) -> Itera
             chunks = list(find_chunks(document.text, block.start, block.end, marked))
             opening = [c for c in chunks[:1] if not any(o.start in marked for o in chunks)]
             yield from (c for c in chunks if c in opening or c.start in marked)
+    elif following and following[0].kind == "cell":
+        yield from _first_column(document, following[0].start)
     elif following and following[0].start in marked:
         for block in following:
             if marked.get(block.start) == block.end:
                 yield from find_chunks(document.text, block.start, block.end, marked)
+
+
+def _first_column(document: Document, at: int) -> Iterator[Chunk]:
+    """The names in the first column of the table at an offset; a row all in bold is its header."""
+    table = next((t for t in document.tables if t.start == at), None)
+    bold = {(e.start, e.end) for e in document.emphasis if e.kind == "bold"}
+    for row in table.rows if table else ():
+        if not all(cell.header or (cell.start, cell.end) in bold for cell in row) and row[0].start < row[0].end:
+            yield Chunk(row[0].start, row[0].end, document.text[row[0].start : row[0].end])
 
 
 def _sets_a_name_apart(document: Document, emphasis: Emphasis) -> bool:
@@ -156,22 +164,14 @@ def _target(reading: Reading, item: _Found, general: tuple[tuple[str, ...], tupl
     text = document.text
     start, end = item.evidence
     sentence = text[item.action.sentence_start : item.action.sentence_end]
-    listed = next((name for pattern, name in LISTS if pattern.search(sentence)), None)
-    if listed is None:
-        block = document.block_at(item.form.start)
-        near = text[block.start : block.end] if block else ""
-        listed = next(
-            (name for pattern, name in LISTS if pattern.search(near) and folded(item.form.name) in folded(near)), "SDN"
-        )
-    action = item.action.kind
-    if action == "designation" and PROPERTY.search(sentence):
-        action = "identification"
-    if listed not in ("SDN", None) and action == "designation":
-        action = "identification"
     authorities, sections = ground.authorities, ground.sections
     inferred = not authorities
     if inferred:
         authorities, sections = next(((g.authorities, g.sections) for g in item.grounds if g.authorities), general)
+    listed = list_for(sentence) or next((name for a in authorities if (name := list_for(a))), "SDN")
+    action = item.action.kind
+    if action == "designation" and (PROPERTY.search(sentence) or listed != "SDN"):
+        action = "identification"
     review = []
     if inferred and authorities:
         review.append("authority taken from the document, not from the sentence")
@@ -205,16 +205,18 @@ def _entity_type(document: Document, item: _Found) -> EntityType:
     text = document.text
     form = item.form
     before = text[max(0, form.start - 40) : form.start].rsplit("\n", 1)[-1]
-    after = text[form.end : form.end + 60].split("\n", 1)[0]
-    if re.search(r"IMO", after) or re.search(r"\b(?:vessels?|tankers?|yacht|M/[VT])[\s,:]+(?:the\s+)?$", before, re.I):
+    lead_in = text[item.action.sentence_start : item.action.sentence_end] if item.listed else ""
+    if IMO_AFTER.match(text, form.end) or SHIP_BEFORE.search(before) or FOLLOWING_SHIPS.search(lead_in):
         return "vessel"
-    if re.search(r"\b(?:aircraft|helicopter|jet)[\s,:]+(?:the\s+)?$", before, re.I):
+    if AIRCRAFT_BEFORE.search(before) or FOLLOWING_AIRCRAFT.search(lead_in):
+        return "aircraft"
+    if TAIL_NUMBER.fullmatch(form.name):
         return "aircraft"
     guess = guess_entity_type(form.name)
     words = {folded(w) for w in form.name.split()}
     if guess == "person" or words & name_words()["organisation_words"]:
         return guess
-    if re.search(r"\b(?:nationals?|leaders?|citizens?|brothers?|operatives?|traffickers?|financiers?)\s+$", before):
+    if PERSON_BEFORE.search(before):
         return "person"
     return guess
 

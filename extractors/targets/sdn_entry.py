@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from extractors.authorities import authorities_of_program, list_of_program
+from extractors.authorities import authorities_of_program, list_for, list_of_program
 from extractors.document import Block
 from extractors.nlp.names import country_name
 from extractors.records import Action, EntityType, Identifier
@@ -18,33 +19,6 @@ from extractors.rules import rules
 from extractors.targets.base import Reading, Shape, Target
 from extractors.targets.names import any_of, clean_alias, is_company_ending, split_name
 
-# "The following individuals have been added to OFAC's SDN List:" and its kin, heading the entries
-HEADINGS: tuple[tuple[re.Pattern[str], Action], ...] = (
-    (
-        re.compile(
-            r"\b(?:has|have) been (?:removed|deleted)\b|\bdeletions? (?:has|have) been made\b|\bremovals?\b", re.I
-        ),
-        "removal",
-    ),
-    (
-        re.compile(r"\bchanges? (?:has|have) been made\b|\b(?:has|have) been (?:changed|updated|amended)\b", re.I),
-        "amendment",
-    ),
-    (
-        re.compile(r"\b(?:has|have) been (?:added|designated|placed)\b|\badditions? (?:has|have) been made\b", re.I),
-        "designation",
-    ),
-    (re.compile(r"\b(?:has|have) been identified\b", re.I), "identification"),
-)
-# The list a heading names, by the words OFAC prints
-LISTS = (
-    (re.compile(r"NS-CMIC|Military-Industrial Complex", re.I), "NS-CMIC"),
-    (re.compile(r"Sectoral Sanctions Identification|\bSSI\b", re.I), "SSI"),
-    (re.compile(r"CAPTA|Correspondent Account", re.I), "CAPTA"),
-    (re.compile(r"Foreign Sanctions Evaders|\bFSE\b", re.I), "FSE"),
-    (re.compile(r"NS-MBS|Menu-Based", re.I), "NS-MBS"),
-    (re.compile(r"\bSDN List\b|Specially Designated Nationals", re.I), "SDN"),
-)
 # "[SDGT]", "[DPRK3] [CYBER2]": the program tags that close an entry
 PROGRAM = re.compile(r"\[([A-Z][A-Z0-9-]*(?:\][\s]*\[[A-Z][A-Z0-9-]*)*)\]")
 KIND = re.compile(r"\((individual|vessel|aircraft|entity)\)")
@@ -58,6 +32,13 @@ IDENTIFIER = re.compile(
     rf"(?:alt\. )?({any_of(rules('identifiers.toml')['kinds'])}|Digital Currency Address - [A-Z0-9]{{2,6}})"
     r"\s+(\S+(?:\s(?!\()\S+)??)(?:\s+\(([^)]+)\))?(?=\s+(?:issued|expires)\b|\s*$|\s*\()"
 )
+# "(Cyrillic: УДОВИК, Сергей)": the name in its own script
+SCRIPT = re.compile(
+    r"\s*\((?:Cyrillic|Arabic|Chinese(?: Simplified| Traditional)?|Korean|Hebrew|Farsi|Persian|Greek|Japanese)"
+    r":\s*([^()]+)\)"
+)
+# "1. VELOROSA, Anna": the number of an entry in a notice
+ITEM_NUMBER = re.compile(r"^\d+\.\s+")
 _PLAIN = {"DOB": "birth_dates", "POB": "birth_places", "nationality": "nationalities", "citizen": "nationalities"}
 
 
@@ -73,15 +54,22 @@ def find_targets(reading: Reading) -> Iterator[Target]:
         heading = _heading(text)
         if heading is not None:
             action = heading
-            listed = next((name for pattern, name in LISTS if pattern.search(text)), listed or "SDN")
+            listed = list_for(text) or listed or "SDN"
         elif action is not None and (PROGRAM.search(text) or KIND.search(text)):
             yield _entry(reading, block, text, action, listed)
+
+
+@cache
+def _headings() -> tuple[tuple[re.Pattern[str], Action], ...]:
+    """What the words of a heading say was done, in the order in which they decide."""
+    listed = rules("headings.toml")["headings"]
+    return tuple((re.compile(entry["pattern"], re.I | re.S), entry["action"]) for entry in listed)
 
 
 def _heading(text: str) -> Action | None:
     if len(text) > 300 or PROGRAM.search(text):
         return None
-    return next((action for pattern, action in HEADINGS if pattern.search(text)), None)
+    return next((action for pattern, action in _headings() if pattern.search(text)), None)
 
 
 def _entry(reading: Reading, block: Block, text: str, action: Action, listed: str | None) -> Target:
@@ -91,8 +79,9 @@ def _entry(reading: Reading, block: Block, text: str, action: Action, listed: st
     programs = tuple(tag for group in PROGRAM.findall(shown) for tag in re.split(r"\]\s*\[", group))
     linked = tuple(part.strip() for group in LINKED.findall(shown) for part in group.split("; Linked To:"))
     entity_type = ENTITY_TYPES[kind[1]] if kind else "organization"
-    body = LINKED.sub("", KIND.sub("", PROGRAM.sub("", shown))).strip(" .;")
-    name, aliases, rest = _head(body, entity_type)
+    body = ITEM_NUMBER.sub("", LINKED.sub("", KIND.sub("", PROGRAM.sub("", shown))).strip(" .;"))
+    scripts = tuple(_natural(name, entity_type) for name in SCRIPT.findall(body))
+    name, aliases, rest = _head(SCRIPT.sub("", body), entity_type)
     fields = [part.strip() for part in _split(rest) if part.strip()]
     plain: dict[str, list[str]] = {"birth_dates": [], "birth_places": [], "nationalities": []}
     identifiers: list[Identifier] = []
@@ -112,28 +101,34 @@ def _entry(reading: Reading, block: Block, text: str, action: Action, listed: st
             addresses.append(part)
     countries = dict.fromkeys(c for a in addresses if (c := country_name(a.rsplit(",", 1)[-1].strip())))
     authorities = tuple(dict.fromkeys(a for tag in programs for a in authorities_of_program(tag)))
+    named = list_of_program_tags(programs) if listed == "SDN" else listed
     return Target(
         name=name,
         entity_type=entity_type,
-        action=action,
+        action="identification" if action == "designation" and named != "SDN" else action,
         agency="OFAC",
-        list=listed if listed != "SDN" else next((n for tag in programs if (n := list_of_program(tag))), listed),
+        list=named,
         start=block.start,
         end=block.end,
         confidence=0.95 if name and programs else 0.6,
-        aliases=aliases,
+        aliases=(*aliases, *scripts),
         programs=programs,
         authorities=authorities,
         linked_to=linked,
-        action_date=document.published,
-        effective_date=None,
+        action_date=reading.action_date or document.published,
         countries=tuple(countries),
+        effective_date=reading.effective_date,
         addresses=tuple(addresses),
         identifiers=tuple(identifiers),
         birth_dates=tuple(plain["birth_dates"]),
         birth_places=tuple(plain["birth_places"]),
         nationalities=tuple(plain["nationalities"]),
     )
+
+
+def list_of_program_tags(programs: tuple[str, ...]) -> str:
+    """The list that an entry's tags decide; the SDN List where they leave it open."""
+    return next((name for tag in programs if (name := list_of_program(tag))), "SDN")
 
 
 def _head(body: str, entity_type: EntityType) -> tuple[str, tuple[str, ...], str]:
@@ -147,7 +142,10 @@ def _head(body: str, entity_type: EntityType) -> tuple[str, tuple[str, ...], str
         rest = rest.lstrip(" ,;")
     else:
         head, _, rest = body.partition(";")
-        if entity_type == "person":
+        if entity_type in ("vessel", "aircraft"):
+            printed, _, address = head.partition(" (")
+            address = ""
+        elif entity_type == "person":
             pieces = head.split(",", 2)
             printed, address = ",".join(pieces[:2]), pieces[2] if len(pieces) > 2 else ""
         else:
