@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from extractors.errors import DesignataError
 from extractors.sources.base import Role
 from flows import schema
-from flows.schema import ExtractionRow, Resource, ResourceStatus, RunRow
+from flows.schema import ExtractionRow, Resource, ResourceStatus, RunRow, RunStatus
 
 BATCH = 500  # rows in a statement; SQLite takes 32,766 parameters
 T = TypeVar("T")
@@ -128,6 +128,12 @@ class Catalog:
     def save_run(self, run: RunRow) -> None:
         """Write a run, begun or finished."""
         self._save(schema.runs, [run])
+
+    def end_runs(self, status: RunStatus) -> None:
+        """Give runs that never came to an end, since their process was ended, a status of having ended."""
+        table = schema.runs
+        with self._engine.begin() as connection:
+            connection.execute(sa.update(table).where(table.c.status == "running").values(status=status))
 
     def runs(self, limit: int = 10) -> list[RunRow]:
         """The latest runs, newest first."""

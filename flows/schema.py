@@ -19,6 +19,8 @@ SCHEMA_VERSION = 1
 ResourceStatus = Literal["pending", "fetched", "changed", "failed"]
 # none: the page holds no document.
 ExtractionStatus = Literal["ok", "failed", "none"]
+# refused: its release did not pass the checks.
+RunStatus = Literal["running", "completed", "refused", "failed"]
 
 metadata = MetaData()
 
@@ -173,7 +175,7 @@ class RunRow:
     flow: str
     version: str
     started: datetime
-    status: Literal["running", "completed", "refused", "failed"]
+    status: RunStatus
     finished: datetime | None = None
     counts: Mapping[str, Any] = field(default_factory=dict)
     failures: Sequence[Mapping[str, Any]] = ()

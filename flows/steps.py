@@ -7,6 +7,8 @@ what is held and what is read.
 
 from __future__ import annotations
 
+import fcntl
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,6 +30,8 @@ from flows.schema import RunRow
 from flows.settings import Settings, load_settings, project_version
 from flows.summary import ReleaseSummary, RunSummary, SourceSummary
 from flows.tools import Failure, Progress, Tools, open_tools, utc_now
+
+logger = logging.getLogger(__name__)
 
 FIRST_DAY = date(1980, 1, 1)  # the Treasury's archive begins in that year, and no other source earlier
 RUNNERS = {"threads": lambda: ThreadPoolTaskRunner(max_workers=8)}
@@ -156,7 +160,8 @@ def conduct(
     """
     handed = _GIVEN.get()
     settings = handed.settings if handed else load_settings()
-    with open_tools(settings, handed.progress if handed else None) as tools:
+    with _alone(settings), open_tools(settings, handed.progress if handed else None) as tools:
+        tools.catalog.end_runs("failed")
         summaries = {name: SourceSummary(name, tools.sources[name].title) for name in _named(tools, names)}
         started = tools.now()
         summary = RunSummary(f"{started:%Y%m%dT%H%M%SZ}-{uuid4().hex[:6]}", started, sources=list(summaries.values()))
@@ -193,6 +198,19 @@ def conduct(
             if status != "failed":
                 create_markdown_artifact(summary.markdown(), key="designata-run", description=summary.run_id)
         return summary
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Wait for any other run on the same data: two would ask the sites twice as fast as either was told to."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with (settings.data_dir / "run.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            logger.warning("another run is at work on %s; waiting for it to end", settings.data_dir)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _require_documents(tools: Tools, failures: Sequence[Failure]) -> None:

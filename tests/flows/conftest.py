@@ -320,6 +320,7 @@ def plain_reader() -> Callable[[Document], Extraction]:
     def read(document: Document) -> Extraction:
         facts = ("document_id", "source", "kind", "title", "published", "url", "sha256")
         own = {name: getattr(document, name) for name in facts}
-        return Extraction(document=DocumentRecord(**own, **document.metadata), text=document.text)
+        known = {name: value for name, value in document.metadata.items() if name in DocumentRecord.model_fields}
+        return Extraction(document=DocumentRecord(**own, **known), text=document.text)
 
     return read

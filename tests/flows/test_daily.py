@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
+from threading import Thread
+from time import sleep
 
 import pytest
 from prefect.client.orchestration import get_client
@@ -11,7 +14,8 @@ from prefect.testing.utilities import prefect_test_harness
 from flows.backfill import run_backfill
 from flows.checks import ChecksFailed
 from flows.daily import daily, run_daily, run_replay
-from flows.steps import NothingHeld, UnknownSource
+from flows.schema import RunRow
+from flows.steps import NothingHeld, UnknownSource, _alone
 from flows.tools import Unwatched, open_tools
 
 
@@ -108,6 +112,28 @@ def test_a_site_that_cannot_be_had_makes_no_empty_release(settings, gazette, sit
     assert not (settings.data_dir / "releases" / "latest.json").exists()
     assert last_run(settings).status == "failed"
     assert len(last_run(settings).failures) == 1
+
+
+def test_a_run_that_was_killed_is_seen_to_have_ended(settings, gazette, site):
+    publish(gazette, site, "a")
+    with open_tools(settings) as tools:
+        tools.catalog.save_run(RunRow("killed", "daily", "0.1", datetime(2026, 1, 1, tzinfo=UTC), "running"))
+    run_daily(settings)
+    with open_tools(settings) as tools:
+        assert {run.id: run.status for run in tools.catalog.runs()}["killed"] == "failed"
+
+
+def test_a_run_waits_for_another_on_the_same_data(settings):
+    order = []
+    with _alone(settings):
+        other = Thread(target=lambda: [order.append("asks"), _alone(settings).__enter__(), order.append("runs")])
+        other.start()
+        while not order:
+            sleep(0.01)
+        sleep(0.05)
+        order.append("ends")
+    other.join(5)
+    assert order == ["asks", "ends", "runs"]
 
 
 def test_the_limit_bounds_what_is_newly_fetched_and_the_next_run_goes_on(settings, gazette, site):
