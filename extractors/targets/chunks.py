@@ -180,6 +180,7 @@ def _ends_sentence(text: str, token: re.Match[str], end: int) -> bool:
 def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
     """The run as a chunk, without a possessive ending, or None where it is no name."""
     start, end = run[0].start(), run[-1].end()
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
     shown = text[start:end]
     possessive = re.search(r"[’']s?$", shown)
     if possessive and possessive.start() > 0:

@@ -105,7 +105,7 @@ def _rows(reading: Reading, table: Table, columns: dict[str, int], amendment: Am
         cells = {name: row[index] for name, index in columns.items() if index < len(row)}
         shown = {name: document.text[cell.start : cell.end] for name, cell in cells.items()}
         if not SEPARATOR.fullmatch(shown["country"]):
-            country = country_name(shown["country"]) or shown["country"]
+            country = read_country(shown["country"])
         if "entity" in cells and not SEPARATOR.fullmatch(shown["entity"]):
             yield _target(reading, cells["entity"], shown, country, amendment)
 
@@ -142,6 +142,16 @@ def _lines(document: Document, cell: Cell) -> list[tuple[int, int]]:
     """The cell's lines, as offsets into the cell's text."""
     blocks = [b for b in document.blocks if cell.start <= b.start and b.end <= cell.end]
     return [(b.start - cell.start, b.end - cell.start) for b in blocks] or [(0, cell.end - cell.start)]
+
+
+def read_country(printed: str) -> str:
+    """The dataset's name for a destination; as printed where it is no country known.
+
+    >>> read_country("CHINA, PEOPLE'S REPUBLIC OF"), read_country("CRIMEA")
+    ('China', 'Crimea Region of Ukraine')
+    """
+    head, _, tail = printed.partition(", ")
+    return country_name(printed) or country_name(f"{tail} {head}") or printed
 
 
 def read_entry(lines: list[str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -267,7 +277,7 @@ def _removed(reading: Reading, amendment: Amendment, rows: set[str]) -> Iterator
                 confidence=0.85,
                 authorities=_authorities(reading),
                 effective_date=reading.effective_date,
-                countries=(country_name(under[1]) or under[1],) if under else (),
+                countries=(read_country(under[1]),) if under else (),
                 addresses=addresses,
             )
 

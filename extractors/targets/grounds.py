@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.nlp.found import FoundAction, FoundCitation
+from extractors.nlp.names import country_name
 from extractors.rules import rules
 from extractors.targets.chunks import find_chunks
 from extractors.targets.names import any_of
@@ -42,9 +43,14 @@ def find_ground(text: str, action: FoundAction, citations: Sequence[FoundCitatio
     linked: tuple[str, ...] = ()
     if found and basis:
         chunks = find_chunks(text, found.start(), found.start() + len(basis))
-        linked = tuple(dict.fromkeys(c.text for c in chunks if not STATUTORY.match(c.text) and c.text not in names))
+        linked = tuple(dict.fromkeys(c.text for c in chunks if c.text not in names and _is_party(c.text)))
     cited = [c for c in citations if start <= c.start < end]
     return Ground(basis, *authorities_of(cited), linked)
+
+
+def _is_party(name: str) -> bool:
+    """Whether a name in a ground is a party's: neither the law's own terms nor a country."""
+    return not STATUTORY.match(name) and country_name(name) is None
 
 
 def authorities_of(citations: Sequence[FoundCitation]) -> tuple[tuple[str, ...], tuple[str, ...]]:
