@@ -29,6 +29,8 @@ def main() -> None:
     paths = sorted(
         path for top in given for path in (top.rglob("*") if top.is_dir() else [top]) if path.suffix in SUFFIXES
     )
+    if not paths:
+        sys.exit(f"no {', '.join(sorted(SUFFIXES))} file there")
     began = time.perf_counter()
     nlp, source = build_nlp(), sources()["file"]
     print(f"pipeline loaded in {time.perf_counter() - began:.1f} s")

@@ -44,8 +44,9 @@ class Reader:
             if document is None:
                 raise Unreadable(f"{target} holds no document: give the page of a press release, an action or a rule")
             return extract(document)
-        except DesignataError:
-            raise
+        except DesignataError as error:
+            said = str(error)
+            raise Unreadable(said if Path(target).name in said else f"{target}: {said}") from None
         except Exception as error:
             # What the readers did not foresee in one document must not take the others with it.
             raise Unreadable(f"{target} cannot be read: {type(error).__name__}: {error}") from error

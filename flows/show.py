@@ -79,11 +79,8 @@ def print_failures(failures: Sequence[Mapping[str, Any]]) -> None:
 def print_extraction(extraction: Extraction) -> None:
     """What was read from one document."""
     document = extraction.document
-    print_table(
-        document.title,
-        ["", ""],
-        [("document", document.document_id), ("kind", document.kind), ("published", document.published)],
-    )
+    facts = {"title": document.title, "kind": document.kind, "published": document.published, "url": document.url}
+    print_facts(document.document_id, facts)
     print_table(
         f"Designations ({len(extraction.designations)})",
         ["name", "type", "action", "list", "authorities", "date", "basis"],

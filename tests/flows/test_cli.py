@@ -273,3 +273,61 @@ def test_a_run_with_failed_documents_is_incomplete(designata: Designata, monkeyp
     assert said.json["failures"][0]["reason"] == "is [not] there"
     assert said.json["release"]["version"] == "20260922T060000Z"
     assert "is [not] there" in designata("run").out
+
+
+# -- extract ----------------------------------------------------------------------------------------------
+
+RELEASE = """Treasury Acts Against a Shipping Company
+
+WASHINGTON - Today, the U.S. Department of the Treasury's Office of Foreign Assets Control (OFAC) designated Grey Heron
+Shipping Ltd pursuant to Executive Order 13224, as amended, for being owned or controlled by Ines Quill.
+"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "saved.txt"
+    path.write_text(RELEASE)
+    return path
+
+
+def test_extract_reads_a_file_without_a_catalog(designata: Designata, page: Path) -> None:
+    said = designata("extract", str(page), "--published", "2024-03-05", "--json")
+    assert said.code == 0, said.err
+    value = said.json
+    assert list(value) == ["document", "designations", "citations", "effective_dates", "mentions", "relations"]
+    document = value["document"]
+    assert document["published"] == "2024-03-05"
+    assert document["document_id"].startswith("file:")
+    for row in (*value["designations"], *value["citations"], *value["effective_dates"]):
+        assert document["text"][row["start"] : row["end"]] == row["quote"]
+    assert [row["cite"] for row in value["citations"]] == ["EO 13224"]
+    assert [row["name"] for row in value["designations"]] == ["Grey Heron Shipping Ltd"]
+    assert not load_settings().data_dir.exists()
+
+
+def test_extract_shows_tables_to_a_person(designata: Designata, page: Path) -> None:
+    said = designata("extract", str(page))
+    assert said.code == 0
+    assert "Treasury Acts Against a Shipping Company" in said.out
+    assert "Designations (1)" in said.out
+
+
+def test_one_bad_file_does_not_take_the_others_with_it(designata: Designata, page: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.html"
+    empty.write_bytes(b"")
+    said = designata("extract", str(tmp_path / "none.html"), str(page), str(empty), "--json")
+    assert said.code == 2
+    assert said.err.count("\n") == 2
+    none, read, bad = said.json
+    assert none == {"input": str(tmp_path / "none.html"), "error": said.err.splitlines()[0].removeprefix("designata: ")}
+    assert read["document"]["title"] == "Treasury Acts Against a Shipping Company"
+    assert bad["input"] == str(empty)
+    assert "empty.html" in bad["error"]
+
+
+def test_extract_asks_no_other_site(designata: Designata) -> None:
+    said = designata("extract", "https://example.org/page.html")
+    assert said.code == 2
+    assert said.err.count("\n") == 1
+    assert "example.org" in said.err
