@@ -19,7 +19,7 @@ from typing import Any
 
 from extractors.errors import DesignataError
 from extractors.sources.base import Fetched, Request, Source
-from flows.asking import Outcome, ask, save
+from flows.asking import Outcome, ask, held_page, save
 from flows.catalog import chunks
 from flows.schema import Resource, request_values
 from flows.tools import Failure, Tools
@@ -140,10 +140,17 @@ def _step(tools: Tools, source: Source, asked: list[Request]) -> list[tuple[list
     known = tools.catalog.resources(r.url for r in asked)
     noted = [_noted(tools, source.name, request, known.get(request.url)) for request in asked]
     with ThreadPoolExecutor(tools.settings.concurrency, "discover") as pool:
-        outcomes = list(pool.map(lambda resource: ask(tools, resource), noted))
+        outcomes = list(pool.map(lambda resource: _just_asked(tools, resource) or ask(tools, resource), noted))
     followed = [_followed(tools, source, outcome, known.get(outcome.resource.url)) for outcome in outcomes]
     save(tools, [outcome for outcome, _, _ in followed])
     return [(found, failures) for _, found, failures in followed]
+
+
+def _just_asked(tools: Tools, resource: Resource) -> Outcome | None:
+    """The copy of a listing that this run has asked for already, in an earlier window."""
+    if resource.status == "fetched" and resource.checked_at and resource.checked_at >= tools.started:
+        return Outcome(resource, held_page(tools, resource))
+    return None
 
 
 def _followed(

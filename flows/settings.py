@@ -110,6 +110,11 @@ class Settings(BaseSettings):
     extract_batch: int = Field(100, ge=1, description="Documents in one extracting task.")
     task_runner: Literal["threads"] = Field("threads", description="How Prefect runs the tasks.")
 
+    @field_validator("data_dir")
+    @classmethod
+    def _at_home(cls, value: Path) -> Path:
+        return value.expanduser()
+
     @field_validator("treasury_url", "ofac_url", "federal_register_url")
     @classmethod
     def _is_base(cls, value: str) -> str:

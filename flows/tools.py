@@ -53,7 +53,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """Everything a step works with; see `open_tools`."""
+    """Everything a step works with; see `open_tools`.
+
+    A listing asked for since `started` is not asked for again: in one run it says the same.
+    """
 
     settings: Settings
     client: Client
@@ -63,6 +66,7 @@ class Tools:
     sources: Mapping[str, Source]
     progress: Progress = field(default_factory=Unwatched)
     now: Callable[[], datetime] = utc_now
+    started: datetime = field(default_factory=utc_now)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -69,7 +69,8 @@ def test_what_a_listing_says_anew_is_read_anew(tools, gazette, site, read):
     ingest(tools, gazette, site, a="First.")
     extract(tools, read)
     gazette.publish(site, {"id": "a", "title": "A better title", "published": "2026-01-15"})
-    fetch(tools, discover(tools, gazette, *WINDOW).wanted)
+    later = replace(tools, started=datetime.now(UTC))
+    fetch(later, discover(later, gazette, *WINDOW).wanted)
     assert extract(tools, read).extracted == 1
     assert [e.document.title for e in extractions(tools)] == ["A better title"]
 

@@ -30,6 +30,7 @@ def item(name, **facts):
 
 def ingest(tools, gazette, limit=None, since=SINCE):
     """One run: what was discovered, and what became of the documents asked for."""
+    tools = replace(tools, started=datetime.now(UTC))
     found = discover(tools, gazette, since, UNTIL, limit)
     return found, fetch(tools, found.wanted)
 
@@ -73,6 +74,13 @@ def test_a_listing_that_is_not_modified_is_walked_from_the_copy_held(tools, gaze
     found, done = ingest(tools, gazette)
     assert site.log[0][1]["if-none-match"] == '"1"'
     assert (found.listed, done.fetched) == (1, 1)
+
+
+def test_within_a_run_a_listing_is_asked_for_once_whatever_the_window(tools, gazette, site):
+    gazette.publish(site, item("a"), item("b", published="2026-04-01"))
+    assert discover(tools, gazette, date(2026, 4, 1), UNTIL).listed == 1
+    assert discover(tools, gazette, SINCE, date(2026, 3, 31)).listed == 1
+    assert site.asked == {"/listing.json": 1}
 
 
 def test_what_a_listing_says_anew_of_a_page_has_it_asked_for_again(tools, gazette, site):

@@ -96,6 +96,7 @@ def tools(mirror, tmp_path_factory):
 
 
 def run(tools, name):
+    tools = replace(tools, started=datetime.now(UTC))
     found = discover(tools, tools.sources[name], *(YEAR if name == "federal_register" else WINDOW))
     return found, fetch(tools, found.wanted)
 
