@@ -85,7 +85,7 @@ def authorities_of_program(tag: str) -> tuple[str, ...]:
 
 
 def list_of_program(tag: str) -> str | None:
-    """The list that a program's tag alone decides (`CMIC-EO13959` -> `NS-CMIC`); None where it is the SDN List or open."""
+    """The list that a program's tag decides (`CMIC-EO13959` -> `NS-CMIC`); None where it is the SDN List or open."""
     known = rules("programs.toml").get(tag, {})
     listed: str | None = known.get("list")
     return listed or next((name for a in authorities_of_program(tag) if (name := _list_of_authority(a))), None)
@@ -110,7 +110,9 @@ def list_for(wording: str) -> str | None:
 
 
 def _list_of_authority(authority: str) -> str | None:
-    return next((name for name, entry in rules("lists.toml").items() if authority in entry.get("authorities", ())), None)
+    return next(
+        (name for name, entry in rules("lists.toml").items() if authority in entry.get("authorities", ())), None
+    )
 
 
 @cache

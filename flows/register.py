@@ -1,4 +1,4 @@
-"""Makes `extractors/rules/executive_orders.json`, the register of executive orders, out of the Federal Register's facts.
+"""Makes `extractors/rules/executive_orders.json`, the register of executive orders, from the Federal Register's facts.
 
     python -m flows.register FOLDER
 

@@ -115,14 +115,19 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {
         # the longest phrase that stands there: "took action against"
         "verb": re.compile(
-            r"(?<![\w-])(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")(?![\w-])(?!\s(?:Persons|Property|Nationals|Global|Narcotics))",
+            r"(?<![\w-])(?:"
+            + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases)
+            + r")(?![\w-])(?!\s(?:Persons|Property|Nationals|Global|Narcotics))",
             re.IGNORECASE,
         ),
         # "is also ", "were today ", right before the verb
         "auxiliary": re.compile(rf"(?<!\w)(?P<auxiliary>{auxiliary})(?:{adverb}){{0,2}},?\s+$", re.IGNORECASE),
-        "habit": re.compile(r"\b(?:is|are)\s+(?:also\s+)?(?:being\s+(?:re-?)?(?:designated|identified|sanctioned|blocked)|designating|sanctioning)\b"),
+        "habit": re.compile(
+            r"\b(?:is|are)\s+(?:also\s+)?(?:being\s+(?:re-?)?(?:designated|identified|sanctioned|blocked)|designating|sanctioning)\b"
+        ),
         "today_after": re.compile(
-            r"(?:\s+for\ssanctions|\s+by\s(?:OFAC|Treasury|the\s[\w. ]{3,40}?))?\s+(?:also\s+)?(?:today|hoy)\b", re.IGNORECASE
+            r"(?:\s+for\ssanctions|\s+by\s(?:OFAC|Treasury|the\s[\w. ]{3,40}?))?\s+(?:also\s+)?(?:today|hoy)\b",
+            re.IGNORECASE,
         ),
     }
 

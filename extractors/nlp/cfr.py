@@ -92,10 +92,13 @@ def _bare(text: str, cited: list[FoundCitation]) -> Iterator[FoundCitation]:
         for piece in (found.number or "").split("-"):
             titles.setdefault(piece.split(".")[0], set()).add(_title(found))
     own, taken = _title(min(cited, key=lambda found: found.start)), {found.start for found in cited}
+    past = 0
     for lead in BARE.finditer(text):
+        if lead.start() < past:
+            continue
         form = "part" if lead["parts"] else ""
         for start, place in find_places(text, lead.start(), lead.start(lead.lastgroup or 0), _PLACE.match):
-            number = dashed(place["place"])
+            number, past = dashed(place["place"]), place.end()
             known = titles.get(number.split(".")[0], set())
             if not known and OF_THIS.match(text, place.end()):
                 known = {own}

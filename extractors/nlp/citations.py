@@ -18,10 +18,16 @@ def find_citations(text: str) -> list[FoundCitation]:
     >>> [c.cite for c in find_citations("E.O. 13224, as amended (31 CFR part 594), and IEEPA (50 U.S.C. 1701 et seq.)")]
     ['EO 13224', '31 CFR part 594', 'IEEPA', '50 U.S.C. 1701']
     """
-    return sorted(
+    found = sorted(
         [*find_orders(text), *find_codes(text), *find_cfr(text), *find_instruments(text)],
-        key=lambda found: (found.start, found.end),
+        key=lambda citation: (citation.start, -citation.end),
     )
+    return [citation for citation, before in zip(found, [None, *found], strict=False) if not _repeats(citation, before)]
+
+
+def _repeats(citation: FoundCitation, before: FoundCitation | None) -> bool:
+    """Whether a citation lies in the one before it and says the same ("title 31 CFR part 560", "31 CFR part 560")."""
+    return before is not None and citation.start < before.end and citation.cite == before.cite
 
 
 @Language.component("citations", assigns=["doc._.citations"])

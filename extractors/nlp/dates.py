@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from spacy.language import Language
@@ -54,6 +55,15 @@ def find_dates(text: str) -> list[FoundDate]:
         if not found or candidate.start >= found[-1].end:
             found.append(candidate)
     return found
+
+
+def dates_within(dates: Sequence[FoundDate], start: int, end: int) -> Sequence[FoundDate]:
+    """The dates, sorted as `find_dates` returns them, that begin in a stretch of the text."""
+    return dates[bisect_left(dates, start, key=_start) : bisect_left(dates, end, key=_start)]
+
+
+def _start(found: FoundDate) -> int:
+    return found.start
 
 
 def _candidates(text: str) -> Iterator[FoundDate]:

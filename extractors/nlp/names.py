@@ -8,7 +8,9 @@ is read once a process. Where it is not installed the rest is still found, and `
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 
@@ -28,8 +30,13 @@ LONGEST_NARRATIVE = 100_000  # characters of one document that the model reads
 # Labels of the model that are kept; its dates, laws and quantities are worse than the rules' own.
 KEPT: Mapping[str, NameLabel] = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "NORP": "NORP"}
 # What the model takes for a name and is none: numbers, tags, and bare titles.
-NO_NAME = re.compile(r"[\W\d_]*|(?:[A-Z]\.?){1,2}|E\.?O\.?(?:\s.*)?|IMO.*|a\.k\.a\.?.*|Today.*|(?:The\s)?(?:Act|Order|Annex|List)", re.DOTALL)
-_EDGES = " \n\t,;:.“”\"‘’'()[]"
+NO_NAME = re.compile(
+    r"[\W\d_]*|(?:[A-Z]\.?){1,2}|E\.?O\.?(?:\s.*)?|IMO.*|a\.k\.a\.?.*|Today.*|(?:The\s)?(?:Act|Order|Annex|List)",
+    re.DOTALL,
+)
+# Quotes, brackets and the article before a name; what may close it.
+EDGE = re.compile(r"[\s,;:.“”\"‘’'()\[\]]*(?:[Tt]he\s+[“\"‘(]*)?")
+_EDGES = " \t,;:“”\"‘’'(["
 
 
 def ner_available() -> bool:
@@ -50,14 +57,14 @@ def country_name(text: str) -> str | None:
 def find_names(
     document: Document, citations: Iterable[FoundCitation] = (), dates: Iterable[FoundDate] = ()
 ) -> list[FoundName]:
-    """Every name, in order; where two claim the same words, rules before the model, and the longer before the shorter."""
+    """Every name, in order; of two that claim the same words the rules' stands before the model's, then the longer."""
     text = document.text
     known = [
         *(FoundName("LAW", text[c.start : c.end], c.cite, c.start, c.end) for c in citations),
         *(FoundName("DATE", text[d.start : d.end], d.date.isoformat(), d.start, d.end) for d in dates),
         *_listed(text),
     ]
-    guessed = _guessed(text) if document.kind in NARRATIVE else ()
+    guessed = _agreed(_guessed(document)) if document.kind in NARRATIVE else ()
     chosen: list[FoundName] = []
     for rank in (known, guessed):
         taken = bytearray(len(text) + 1)
@@ -78,20 +85,32 @@ def _listed(text: str) -> Iterator[FoundName]:
         yield FoundName(label, match[0], normal, match.start(), match.end())
 
 
-def _guessed(text: str) -> Iterator[FoundName]:
-    """What the model finds, its edges trimmed and what is no name left out."""
+def _guessed(document: Document) -> Iterator[FoundName]:
+    """What the model finds below the title, edges and articles trimmed, what is no name left out."""
     model = _model()
     if model is None:
         return
-    for entity in model(text[:LONGEST_NARRATIVE]).ents:
+    body = next((b.end for b in document.blocks[:1] if b.kind == "heading" and b.level == 1), 0)
+    for entity in model(document.text[body : body + LONGEST_NARRATIVE]).ents:
         label = KEPT.get(entity.label_)
         words = entity.text.split("\n", 1)[0]
-        start = entity.start_char + len(words) - len(words.lstrip(_EDGES))
-        words = words.strip(_EDGES.replace(".", "")).lstrip(_EDGES)
-        words = re.sub(r"[’']s$", "", words)
+        edge = EDGE.match(words)
+        start = body + entity.start_char + (edge.end() if edge else 0)
+        words = words[edge.end() if edge else 0 :].rstrip(_EDGES)
+        words = words.removesuffix("’s").removesuffix("'s")
         if label and not NO_NAME.fullmatch(words) and any(c.isupper() for c in words):
-            normal = country_name(words) if label in ("GPE", "NORP") else None
-            yield FoundName("COUNTRY" if normal and label == "GPE" else label, words, normal, start, start + len(words))
+            country = country_name(words) if label == "GPE" else None
+            yield FoundName("COUNTRY" if country else label, words, country, start, start + len(words))
+
+
+def _agreed(guessed: Iterable[FoundName]) -> list[FoundName]:
+    """The same words bear one label throughout a document: the one that the model gives them most often."""
+    found = list(guessed)
+    votes = Counter((name.text, name.label) for name in found)
+    best: dict[str, NameLabel] = {}
+    for (words, label), _ in sorted(votes.items(), key=lambda vote: (vote[1], vote[0])):
+        best[words] = label
+    return [replace(name, label=best[name.text]) for name in found]
 
 
 @cache
@@ -136,12 +155,13 @@ def _phrases() -> Mapping[str, tuple[NameLabel, str]]:
     for alias in listed["aliases"]:
         phrases[alias] = ("COUNTRY", country_name(alias) or alias)
     for name, entry in rules("lists.toml").items():
-        phrases.update({form: ("LIST", name) for form in entry["names"]})
+        phrases.update((form, ("LIST", name)) for form in entry["names"])
     for tag in rules("programs.toml"):
         if len(tag) > 3 and tag not in phrases:
             phrases[tag] = ("PROGRAM", tag)
     for agency, forms in rules("agencies.toml").items():
-        phrases.update({form: ("AGENCY", agency) for form in (agency, *forms) if " " in form or form.isupper() or form in forms})
+        named = [agency] if " " in agency or agency.isupper() else []
+        phrases.update((form, ("AGENCY", agency)) for form in (*named, *forms))
     return {form.replace("’", "'"): value for form, value in phrases.items()}
 
 

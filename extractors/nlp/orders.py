@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from extractors import authorities
 from extractors.nlp.anchors import matches_after_number, positions
@@ -127,8 +128,10 @@ def _amenders(text: str, found: list[_Found], at: int) -> Iterator[str]:
     """
     own = found[at]
     by = AMENDED_BY.match(text, own.behind)
-    place, again, group = (by.end(), True, -1) if by else (-1, False, -1)
-    for following in found[at + 1 :]:
+    if by is None:
+        return
+    place, again, group = by.end(), True, -1
+    for following in islice(found, at + 1, None):
         listed = following.group == group
         if not listed and following.citation.start != place:
             return

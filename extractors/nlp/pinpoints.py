@@ -32,7 +32,7 @@ def section_before(text: str, start: int) -> str | None:
     at = max(reach.rfind("ec"), reach.rfind("EC"), reach.rfind("§"))
     if at < 0:
         return None
-    matches = [m for m in SECTION_BEFORE.finditer(reach)]
+    matches = list(SECTION_BEFORE.finditer(reach))
     return _pins(matches[0]["pins"]) if matches else None
 
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 
 import numpy
-from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -33,7 +32,9 @@ ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})")
 GLUED_BEFORE = re.compile(r"(?:[a-z]{3,}|[A-Z][a-z]{2,}|\d{4,5}|[A-Z]{2,6}|.*[)”\"])")
 GLUED_AFTER = re.compile(r"[“\"]?(?:[A-Z][a-zé'’-]+|A|[A-Z]{2,}|E\.O\.|U\.S\.)[\s,]")
 # "Beta Trading Corp is": up to eight capitalised words and a verb
-SUBJECT_AND_VERB = re.compile(r"(?:[“\"]?[A-Z][\w.’'&-]*,?\s(?:(?:and|of|the|de|al)\s)?){1,8}(?:is|are|was|were|has|have)\b")
+SUBJECT_AND_VERB = re.compile(
+    r"(?:[“\"]?[A-Z][\w.’'&-]*,?\s(?:(?:and|of|the|de|al)\s)?){1,8}(?:is|are|was|were|has|have)\b"
+)
 FINITE = re.compile(r"\b(?:is|are|was|were|has|have)\b")
 _REACH = 40
 
@@ -149,6 +150,5 @@ def sentences(doc: Doc) -> Doc:
     doc._.sentences = find_sentences(doc._.document)
     starts = {start for start, _ in doc._.sentences}
     # One write for all tokens: set one by one, each asks the whole document whether it was parsed.
-    marks = numpy.full((len(doc), 1), -1, dtype="int64")
-    marks[[token.i for token in doc if token.idx in starts or token.i == 0]] = 1
-    return doc.from_array([SENT_START], marks.astype("uint64")) if len(doc) else doc
+    marks = numpy.array([[1 if token.idx in starts or token.i == 0 else -1] for token in doc], dtype="int64")
+    return doc.from_array(["SENT_START"], marks.astype("uint64")) if len(doc) else doc  # type: ignore[arg-type]

@@ -17,14 +17,17 @@ _MONTH = (
     r"|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 _TIME = (
-    rf"(?:early |late |mid-)?(?P<when>{_MONTH}(?:\s\d{{1,2}}(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))\b"
-    r"(?!\s?(?:Comp|FR))"
+    rf"(?:early |late |mid-)?(?P<when>{_MONTH}(?:\s\d{{1,2}}(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d))?"
+    r"|(?P<only>(?:19|20)\d\d))\b(?!\s?(?:Comp|FR))"
 )
 # "in October 2011", "in 2016", "SDGT August 27, 2015"; the word before says whether it dates the act
-WHEN = re.compile(rf"(?:(?P<before>(?!(?:[Oo]n|[Ii]n)\s)[\w.’')-]+),?\s)?(?P<preposition>[Oo]n|[Ii]n|[Ee]n|[Ee]l)?\s?{_TIME}")
+WHEN = re.compile(
+    rf"(?:(?P<before>(?!(?:[Oo]n|[Ii]n)\s)[\w.’')-]+),?\s)?(?P<preposition>[Oo]n|[Ii]n|[Ee]n|[Ee]l)?\s?{_TIME}"
+)
 # "On July 9, 2020, OFAC", "Additionally, in June 2011,", "WASHINGTON – On May 2,", "Since June 2000,"
 OPENING = re.compile(
-    r"(?:[A-Z]{4,}\s?[–—-]+\s?)?(?:(?:Additionally|Also|In addition|Separately|Previously|Furthermore|For example|Later|Then|Earlier),\s)?"
+    r"(?:[A-Z]{4,}\s?[–—-]+\s?)?"
+    r"(?:(?:Additionally|Also|In addition|Separately|Previously|Furthermore|For example|Later|Then|Earlier),\s)?"
     rf"(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]n|[Ee]l)\s{_TIME}"
 )
 # "which in 2024 was", "as of August 2005 was"
@@ -35,8 +38,11 @@ OTHER_CLAUSE = re.compile(
 )
 # ", which was", " who had been", ", whom OFAC": a relative clause tells of the past
 RELATIVE = re.compile(
-    r"(?:\b(?:who|which|that|whom)\s(?:(?:OFAC|Treasury|the\s[\w. ’]{1,60}?|we)\s)?(?:\w+ly\s)?|,\s(?:itself|themselves|himself)\s)$"
+    r"(?:\b(?:who|which|that|whom)\s(?:(?:OFAC|Treasury|the\s[\w. ’]{1,60}?|we)\s)?(?:\w+ly\s)?"
+    r"|,\s(?:itself|themselves|himself)\s)$"
 )
+# "an entity designated on August 30, 2010", "sanctioned by OFAC in 2016"
+REDUCED = re.compile(r"\s(?:by\s[^,;]{2,60}?\s)?(?:on|in)\s")
 TODAY = re.compile(r"\b(?:today|hoy|hereby)\b(?![’']s)", re.IGNORECASE)
 # "Today's action", "This designation", "This rule", "La designación de la OFAC"
 THIS_ACT = re.compile(
@@ -45,7 +51,10 @@ THIS_ACT = re.compile(
     re.IGNORECASE,
 )
 # "by the European Union", also further on: "for sanctions by the UN Security Council"
-BY = re.compile(r"[^,;:]{0,90}?\b(?:by|por)\s(?:the\s|both\s|la\s|el\s)?(?:Government\sof\s)?(?P<actor>[A-Z].{0,60})", re.DOTALL)
+BY = re.compile(
+    r"[^,;:]{0,90}?\b(?:by|por)\s(?:the\s|both\s|la\s|el\s)?(?:Government\sof\s)?(?P<actor>[A-Z].{0,60})", re.DOTALL
+)
+_REACH = 600  # characters on either side of a verb that can bear on it
 _PAST = {"was", "were", "fue", "fueron", "has been", "have been", "han sido", "ha sido"}
 
 
@@ -65,14 +74,19 @@ class Setting:
     progressive_habit: bool
 
     @property
+    def opening(self) -> str:
+        """The first words of the sentence, if they stand before the verb."""
+        return self.text[self.start : min(self.cue_start, self.start + _REACH // 4)]
+
+    @property
     def before(self) -> str:
-        """The sentence up to the verb and its auxiliaries."""
-        return self.text[self.start : self.cue_start]
+        """The words up to the verb and its auxiliaries."""
+        return self.text[max(self.start, self.cue_start - _REACH) : self.cue_start]
 
     @property
     def after(self) -> str:
-        """The sentence from behind the verb."""
-        return self.text[self.cue_end : self.end]
+        """The words behind the verb."""
+        return self.text[self.cue_end : min(self.end, self.cue_end + _REACH)]
 
 
 def tense_of(setting: Setting) -> Tense | None:
@@ -88,7 +102,8 @@ def tense_of(setting: Setting) -> Tense | None:
     if setting.progressive or auxiliary.startswith("had"):
         return "history" if auxiliary.startswith("had") else None
     if setting.present:
-        return "now" if not auxiliary and (_this_act(setting) or words["publisher_end"].search(_lead(setting))) else None
+        acting = not auxiliary and (_this_act(setting) or words["publisher_end"].search(_lead(setting)))
+        return "now" if acting else None
     if auxiliary:
         return _passive(setting)
     return _active(setting)
@@ -114,10 +129,10 @@ def _passive(setting: Setting) -> Tense | None:
 def _this_act(setting: Setting) -> bool:
     """Whether the subject is today's act: "Today's action, taken pursuant to E.O. 13818, also targets"."""
     lead = _lead(setting)
-    found = None
-    for found in THIS_ACT.finditer(lead):
-        pass
-    return found is not None and (found.end() == len(lead) or (found.start() < 30 and setting.before.rstrip().endswith(",")))
+    *_, last = (None, *THIS_ACT.finditer(lead))
+    if last is None:
+        return False
+    return last.end() == len(lead) or (last.start() < 30 and setting.before.rstrip().endswith(","))
 
 
 def _lead(setting: Setting) -> str:
@@ -131,10 +146,15 @@ def _active(setting: Setting) -> Tense | None:
     if actor == "other":
         return "other"
     if actor is None and not TODAY.search(setting.after[:30]):
-        return "history" if BY.match(setting.after) and _dated_before(setting) else None
+        return "history" if REDUCED.match(setting.after) and _dated_before(setting) else None
     if _said_today(setting):
         return "now"
-    if _words()["perfect"].search(setting.before) or _dated_before(setting) or RELATIVE.search(setting.before) or _words()["history"].search(_near(setting)):
+    if (
+        _words()["perfect"].search(setting.before)
+        or _dated_before(setting)
+        or RELATIVE.search(setting.before)
+        or _words()["history"].search(_near(setting))
+    ):
         return "history"
     return "now"
 
@@ -160,12 +180,12 @@ def _said_today(setting: Setting) -> bool:
         return True
     if TODAY.search(OTHER_CLAUSE.split(setting.after, maxsplit=1)[0][:60]):
         return True
-    return bool(TODAY.search(setting.before[:60])) and not RELATIVE.search(setting.before)
+    return bool(TODAY.search(setting.opening[:60])) and not RELATIVE.search(setting.before)
 
 
 def _dated_before(setting: Setting) -> bool:
     """Whether a day, month or year other than the day of publication dates the act."""
-    opening = OPENING.match(setting.before) or JUST_BEFORE.search(setting.before)
+    opening = OPENING.match(setting.opening) or JUST_BEFORE.search(setting.before)
     if opening and not _is_publication(opening, setting.published):
         return True
     span = OTHER_CLAUSE.split(setting.after, maxsplit=1)[0]
@@ -176,7 +196,16 @@ def _dates_the_act(when: re.Match[str]) -> bool:
     """`designated on`, `E.O. 13224 in`, `SDGT August 27, 2015`; not `established in`, `on or after`."""
     before = (when["before"] or "").rstrip(".,)")
     if when["preposition"] is None:
-        return when["only"] is None and before not in {"of", "after", "since", "before", "by", "until", "through", "OFAC’s"}
+        return when["only"] is None and before not in {
+            "of",
+            "after",
+            "since",
+            "before",
+            "by",
+            "until",
+            "through",
+            "OFAC’s",
+        }
     return not (before.isalpha() and before.islower()) or before in _words_of_acts()
 
 
@@ -211,7 +240,9 @@ def _words() -> Mapping[str, re.Pattern[str]]:
         "unreal": re.compile(rf"\b{any_of(words['unreal'])}(?:\s+(?:{adverbs}|have|be))?\s+$", re.IGNORECASE),
         "history": re.compile(rf"\b{any_of(words['history'])}\b", re.IGNORECASE),
         "others": re.compile(any_of(words["others"]) + r"\b"),
-        "trailing": re.compile(rf"(?:,?\s+(?:{adverbs}|\w+ly|has|have|delisted\sand|and)\b,?|\s*\([^()]*\),?|,)+$", re.IGNORECASE),
+        "trailing": re.compile(
+            rf"(?:,?\s+(?:{adverbs}|\w+ly|has|have|delisted\sand|and)\b,?|\s*\([^()]*\),?|,)+$", re.IGNORECASE
+        ),
         "perfect": re.compile(rf"\b(?:has|have|ha|han)(?:\s+{adverbs})?\s+$", re.IGNORECASE),
         "publisher_end": re.compile(rf"\b{any_of(words['publishers'])}$"),
         "actor_end": re.compile(rf"\b{any_of(words['actors'])}$"),
