@@ -39,7 +39,8 @@ def meet(before: str, after: str, hyphenated: frozenset[str]) -> tuple[str, str]
     >>> meet("Traf-", "fickers", frozenset()), meet("non-", "resident", frozenset({"non-resident"}))
     (('Traf', ''), ('non-', ''))
     """
-    cut, head = CUT_WORD.search(before), WORD.match(after)
+    cut = CUT_WORD.search(before) if before.endswith("-") else None
+    head = WORD.match(after)
     if cut and head and head[0][0].islower() and head[0] not in SUSPENDED:
         whole = f"{cut[1]}-{head[0]}".casefold()
         return (before if whole in hyphenated else before[:-1]), ""

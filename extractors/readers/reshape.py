@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -36,17 +36,21 @@ def keep_blocks(parts: Parts, keep: Callable[[Block, str], bool]) -> Parts:
         index = bisect_right(old, offset) - 1
         return 0 if index < 0 else new[index] + min(offset, kept[index].end) - old[index]
 
+    def within(start: int, end: int) -> list[Block]:
+        """The kept blocks of a cell or a table, which hold whole blocks."""
+        return [b for b in kept[bisect_left(old, start) : bisect_right(old, end)] if b.end <= end]
+
     def cell(c: Cell) -> Cell:
-        within = [i for i, b in enumerate(kept) if c.start <= b.start and b.end <= c.end and b.start < b.end]
-        if not within:
-            return Cell(at(c.start), at(c.start), c.header)
-        return Cell(new[within[0]], at(kept[within[-1]].end), c.header)
+        lines = within(c.start, c.end)
+        return (
+            Cell(at(lines[0].start), at(lines[-1].end), c.header) if lines else Cell(at(c.start), at(c.start), c.header)
+        )
 
     def table(t: Table) -> Table | None:
-        within = [b for b in kept if t.start <= b.start and b.end <= t.end]
-        if not within:
+        lines = within(t.start, t.end)
+        if not lines:
             return None
-        return Table(at(within[0].start), at(within[-1].end), tuple(tuple(cell(c) for c in row) for row in t.rows))
+        return Table(at(lines[0].start), at(lines[-1].end), tuple(tuple(cell(c) for c in row) for row in t.rows))
 
     return Parts(
         "\n".join(parts.text[b.start : b.end] for b in kept),

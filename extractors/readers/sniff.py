@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup
+from lxml import etree
 
 from extractors.document import normalise
 from extractors.errors import ReadError
 from extractors.readers.charset import BOMS, decode
+from extractors.readers.html import parse_page
 from extractors.sources.base import Form
 
 # What is looked at to tell one form from another.
@@ -40,12 +41,7 @@ MARKUP = re.compile(r"<(?:/?(?:html|body|div|p|table|br|h[1-6]|span)\b|!doctype 
 LARGEST_DENIAL = 200_000
 # Characters of visible text, scripts left out, that a refusal may have.
 LONGEST_DENIAL = 4000
-# One of these words is in every refusal below: a page without any is cleared without being parsed.
-DENIAL_WORD = re.compile(
-    rb"denied|access|forbidden|attention|moment|reject|block|authori|requests|pardon|human|robot|captcha|security"
-    rb"|unavailable|wait|bot|ddos|browser",
-    re.IGNORECASE,
-)
+UNSHOWN = ("script", "style", "noscript", "template")
 # "Federal Register :: Request Access", "Access Denied | Treasury", "Just a moment...": one part is the refusal.
 TITLE_PARTS = re.compile(r"\s*(?:::|\||\s[-–—]\s|»)\s*")
 DENIAL = re.compile(
@@ -103,21 +99,21 @@ def is_access_denied(body: bytes, media_type: str = "") -> bool:
     Told by the page's own shape: a short HTML page whose title or first heading, or a part of it, is a refusal and
     nothing else. A document that only speaks of denied access has a longer title and a body.
     """
-    if len(body) > LARGEST_DENIAL or not DENIAL_WORD.search(body):
+    if len(body) > LARGEST_DENIAL:
         return False
     try:
         if sniff(body, media_type) != "html":
             return False
-        page = BeautifulSoup(decode(body, markup=True), "lxml")
+        page = parse_page(body, None)
     except ReadError:
         return False
-    for element in page(["script", "style", "noscript", "template"]):
-        element.decompose()
-    headings = [page.find(name) for name in ("title", "h1", "h2")]
-    titles = [part for h in headings if h for part in TITLE_PARTS.split(normalise(h.get_text()))]
+    named = [page.find(f".//{name}") for name in ("title", "h1", "h2")]
+    titles = [part for h in named if h is not None for part in TITLE_PARTS.split(normalise(str(h.text_content())))]
     if not any(DENIAL.fullmatch(title) for title in titles):
         return False
-    return len(normalise((page.body or page).get_text(" "))) <= LONGEST_DENIAL
+    etree.strip_elements(page, *UNSHOWN, with_tail=False)
+    shown = page.find("body")
+    return len(normalise(str((page if shown is None else shown).text_content()))) <= LONGEST_DENIAL
 
 
 def _head(body: bytes) -> str:

@@ -8,14 +8,15 @@ source need not read the XML a second time. Marks written here: `root`, `agency`
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
-from html.entities import html5
 
 from lxml import etree
 
 from extractors.document import BlockKind, EmphasisKind, Parts, TextBuilder, normalise
 from extractors.errors import ReadError
+from extractors.readers.xml_parse import parse_xml
 
 ROOTS = frozenset({"RULE", "PRORULE", "NOTICE", "PRESDOCU"})
 ISSUE = "FEDREG"
@@ -49,45 +50,9 @@ RUNNING_TEXT = frozenset(
     )
 )
 QUOTED = frozenset({"EXTRACT"})
-ENTITY_DECLARATION = re.compile(rb"<!\s*E\s*N\s*T\s*I\s*T\s*Y", re.IGNORECASE)
-# "AT&T", "&nbsp;": an ampersand that begins none of XML's own entities
-STRAY_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(\w{2,20};)?")
 # The typesetter's files nest a dozen deep.
 DEEPEST = 100
 NOTE_NUMBER = re.compile(r"\d{1,3}")
-
-
-def parse_xml(body: bytes) -> etree._Element:
-    """The root of an XML file, read without a DTD, external files or entities. Raises `ReadError`.
-
-    A stray ampersand or a name that only HTML knows (`&nbsp;`) is mended; declared entities are refused.
-    """
-    if ENTITY_DECLARATION.search(body.replace(b"\0", b"")):
-        raise ReadError("the XML declares entities, which no document of the Federal Register does; it is not read")
-    try:
-        root = etree.fromstring(body, _parser())
-    except etree.XMLSyntaxError as error:
-        mended = STRAY_ENTITY.sub(_character, body)
-        if mended == body:
-            raise ReadError(f"the XML is not well-formed: {error}") from None
-        try:
-            root = etree.fromstring(mended, _parser())
-        except etree.XMLSyntaxError as again:
-            raise ReadError(f"the XML is not well-formed: {again}") from None
-    if next(root.iter(etree.Entity), None) is not None:
-        raise ReadError("the XML refers to entities, which are not read")
-    return root
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-
-
-def _character(entity: re.Match[bytes]) -> bytes:
-    shown = html5.get((entity[1] or b"").decode("ascii", errors="ignore"), "")
-    return "".join(f"&#{ord(c)};" for c in shown).encode() or b"&amp;" + (entity[1] or b"")
 
 
 def split_issue(body: bytes) -> Iterator[bytes]:
@@ -132,12 +97,12 @@ class _Walker:
         if depth > DEEPEST:
             raise ReadError(f"the XML is nested more than {DEEPEST} elements deep")
         self.builder.write(element.text or "")
-        children = list(element)
+        children = deque(element)
         while children:
-            child = children.pop(0)
+            child = children.popleft()
             run = [child]
             while children and children[0].tag == RUN_ON.get(child.tag):
-                run.append(children.pop(0))
+                run.append(children.popleft())
             if len(run) > 1:
                 self.run_on(run, depth + 1)
             else:

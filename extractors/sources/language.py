@@ -20,9 +20,11 @@ SCRIPTS = {
     "ru": re.compile(r"[\u0400-\u04ff]"),
 }
 LETTER = re.compile(r"[^\W\d_]")
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Characters looked at; a release says what it is in its first paragraphs.
 WINDOW = 6000
+# Fewer small words than this say nothing.
+FEWEST_WORDS = 5
 # So many of its letters make a script the text's own, and not a name's.
 OWN_SCRIPT = 0.3
 
@@ -43,4 +45,5 @@ def language_of(text: str) -> str:
             return code
     words = Counter(word.lower() for word in WORD.findall(text))
     counts = {code: sum(words[w] for w in small) for code, small in SMALL_WORDS.items()}
-    return max(counts, key=lambda code: (counts[code], code == "en"))
+    likeliest = max(counts, key=lambda code: (counts[code], code == "en"))
+    return likeliest if counts[likeliest] >= FEWEST_WORDS else "en"

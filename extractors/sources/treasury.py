@@ -31,7 +31,7 @@ SLUG = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*
 END_MARK = re.compile(r"(?:#\s*)+|[-–—]\s*30\s*[-–—]")
 # /recent-actions/20211210, /recent-actions/20220506_33, and the old site's /OFAC-Enforcement/Pages/20181128.aspx
 RECENT_ACTION = re.compile(r"/(?:recent-actions|OFAC-Enforcement/Pages)/(\d{8}(?:_\d+)?)(?:\.aspx)?/?$", re.IGNORECASE)
-SPANISH = re.compile(r"espa(?:n|ñ)ol|spanish version", re.IGNORECASE)
+SPANISH = re.compile(r"\ben[- ]espa(?:n|ñ)ol\b", re.IGNORECASE)
 TITLE = "h2.uswds-page-title .field--name-title"
 PUBLISHED = ".field--name-field-news-publication-date time[datetime]"
 BODY = ".field--name-field-news-body"
