@@ -18,10 +18,11 @@ help: ## list what can be done
 # Installs one lock, with uv where it can be had and with pip where not, and then the project itself. A lock is
 # complete, so nothing is resolved anew: pip would take an extra that the lock does not spell for an unpinned one.
 define install_lock
-	$(BIN)/python -m pip install -q --require-hashes -r requirements/bootstrap.txt || echo "going on with pip alone"
-	if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes --no-deps -r $(1); \
+	@echo "installing $(1) into $(VENV)"
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements/bootstrap.txt || echo "going on with pip alone"
+	@if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes --no-deps -r $(1); \
 	else $(BIN)/python -m pip install -q --require-hashes --no-deps -r $(1); fi
-	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 endef
 
 $(BIN)/pip:
