@@ -21,8 +21,9 @@ from extractors.nlp.pinpoints import section_after, section_before
 _NUMBER = r"(?:1\d,\d{3}|1\d{4}|(?!19\d\d|20\d\d)[1-9]\d{3})(?!\d)(?!,\d{3}(?!\d))"
 # Of a list's later members only five digits count: "E.O. 13382 and 1718".
 _LISTED = r"1\d{4}(?!\d)(?!,\d{3}(?!\d))(?!-\d)(?!\s?(?:U\.?\s?S\.?\s?C|C\.?F\.?R|F\.?R\.?\b|Fed|Stat))"
-# "E.O.", "E.O", "E.O,", "E. O.", "EO", "E.O.s", "E.O.’s", "O.E."; glued to a word before it ("programs.E.O.") or not
-_ACRONYM = r"(?:(?<![A-Z])(?<![A-Z]\.)E\.\s?O[.,]?|(?<![A-Za-z.])(?:e\.\s?o\.|EO)|(?<![A-Z.])O\.\s?E\.?)(?:['’]?s)?"
+# "E.O.", "E.O", "E.O,", "E. O.", "EO", "E.O.s", "E.O.’s", "O.E."; glued to a word before it ("programs.E.O.") or not.
+# A program's tag cites nothing: "[CMIC-EO13959]".
+_ACRONYM = r"(?:(?<![A-Z])(?<![A-Z]\.)E\.\s?O[.,]?|(?<![A-Za-z.])e\.\s?o\.|(?<![A-Za-z.-])EO|(?<![A-Z.])O\.\s?E\.?)(?:['’]?s)?"
 # "Executive Order", "Executive Orders", "ExecutiveOrder", "Exec. Order", "Execu- tive Or- der", "Executive E.O."
 _WORDS = (
     r"(?:(?:[Ee]xec(?:u-?\s?tive|\.)|EXEC(?:UTIVE|\.))[\s-]{0,2}(?:[Oo]r-?\s?ders?|ORDERS?|E\.\s?O\.?)(?:['’]s?)?"
