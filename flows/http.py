@@ -166,7 +166,6 @@ class Client:
 
     def _ask(self, request: Request, headers: Mapping[str, str], seen: set[str]) -> Fetched | NotModified:
         """One attempt, redirects followed. Raises `Refused`."""
-        DEADLINE.at = time.monotonic() + self._settings.attempt_seconds
         try:
             return self._follow(request, headers, seen)
         except Refused as refused:
@@ -189,6 +188,7 @@ class Client:
         url = request.url
         for _ in range(MAX_REDIRECTS + 1):
             self._pace(url).take()
+            DEADLINE.at = time.monotonic() + self._settings.attempt_seconds
             self._count("requests")
             with self._http.stream("GET", url, headers=headers) as response:
                 if response.status_code not in _REDIRECTS:
