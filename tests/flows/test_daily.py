@@ -21,7 +21,7 @@ from flows.tools import Unwatched, open_tools
 
 @pytest.fixture(scope="module", autouse=True)
 def prefect():
-    with prefect_test_harness():
+    with prefect_test_harness(server_startup_timeout=180):
         yield
 
 
