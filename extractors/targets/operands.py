@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from extractors.authorities import list_for
 from extractors.nlp.found import FoundAction
 from extractors.nlp.names import country_name
 from extractors.rules import rules
@@ -84,7 +85,7 @@ def _operands(text: str, start: int, end: int, nominal: bool, marked: Mapping[in
             passed_over = chunk.end
             continue
         passed_over = -1
-        if country_name(chunk.text):
+        if country_name(chunk.text) or list_for(chunk.text):
             continue
         yield chunk
         skip_until = _after_appositive(text, chunk.end, end)

@@ -23,6 +23,11 @@ from extractors.targets.names import any_of, clean_alias, is_company_ending, spl
 PROGRAM = re.compile(r"\[([A-Z][A-Z0-9-]*(?:\][\s]*\[[A-Z][A-Z0-9-]*)*)\]")
 KIND = re.compile(r"\((individual|vessel|aircraft|entity)\)")
 LINKED = re.compile(r"\(Linked To:\s*([^()]*(?:\([^()]*\)[^()]*)*)\)")
+# What an entry ends with: its tags or its kind, and whom it is linked to
+ENTRY_END = re.compile(
+    r"(?:\[[A-Z][A-Z0-9-]*\]|\((?:individual|vessel|aircraft|entity)\)|"
+    r"\(Linked To:[^()]*(?:\([^()]*\)[^()]*)*\))[\s.;]*$"
+)
 CHANGE = re.compile(r"\s+-to-\s+")
 ENTITY_TYPES: dict[str, EntityType] = {
     "individual": "person", "vessel": "vessel", "aircraft": "aircraft", "entity": "organization",
@@ -55,7 +60,7 @@ def find_targets(reading: Reading) -> Iterator[Target]:
         if heading is not None:
             action = heading
             listed = list_for(text) or listed or "SDN"
-        elif action is not None and (PROGRAM.search(text) or KIND.search(text)):
+        elif action is not None and ENTRY_END.search(text):
             yield _entry(reading, block, text, action, listed)
 
 
