@@ -79,7 +79,7 @@ def extract_pages(tools: Tools, urls: Sequence[str], code: str, read: Read | Non
     # A pipeline that cannot be loaded is no document's failure.
     read = read or reader()
     for some in chunks(urls, SAVED_TOGETHER):
-        rows = [_extract(tools, known[url], code, read) for url in some]
+        rows = [_extract(tools, known[url], code, read) for url in some if not tools.stop.is_set()]
         tools.catalog.save_extractions(rows)
         for row in rows:
             result.extracted += row.status == "ok"

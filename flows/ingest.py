@@ -86,8 +86,8 @@ def fetch(tools: Tools, urls: Sequence[str]) -> Fetching:
     result = Fetching()
     known = tools.catalog.resources(urls)
     with ThreadPoolExecutor(tools.settings.concurrency, "fetch") as pool:
-        outcomes = pool.map(lambda url: ask(tools, known[url]), urls)
-        for some in chunks(outcomes, SAVED_TOGETHER):
+        outcomes = pool.map(lambda url: None if tools.stop.is_set() else ask(tools, known[url]), urls)
+        for some in chunks(filter(None, outcomes), SAVED_TOGETHER):
             save(tools, some)
             for outcome in some:
                 before, after = known[outcome.resource.url], outcome.resource

@@ -180,6 +180,7 @@ def conduct(
             summary.refused, status = str(error), "refused"
             raise
         finally:
+            tools.stop.set()
             _TOOLS.reset(token)
             summary.finished, summary.requests = tools.now(), dict(sorted(tools.client.counts.items()))
             told = summary.as_dict()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Event
 from typing import Protocol
 
 from extractors.sources.base import Source
@@ -55,7 +56,8 @@ class Failure:
 class Tools:
     """Everything a step works with; see `open_tools`.
 
-    A listing asked for since `started` is not asked for again: in one run it says the same.
+    A listing asked for since `started` is not asked for again: in one run it says the same. Once `stop` is set,
+    steps under way leave what they have not begun to the next run.
     """
 
     settings: Settings
@@ -67,6 +69,7 @@ class Tools:
     progress: Progress = field(default_factory=Unwatched)
     now: Callable[[], datetime] = utc_now
     started: datetime = field(default_factory=utc_now)
+    stop: Event = field(default_factory=Event)
 
 
 @contextmanager

@@ -135,3 +135,10 @@ def test_the_code_has_a_digest_that_knows_every_file(monkeypatch):
     assert before == code_hash.__wrapped__()
     monkeypatch.setattr(extracting, "_version", lambda library: "another")
     assert code_hash.__wrapped__() != before
+
+
+def test_once_stopped_nothing_more_is_read(tools, gazette, site, read):
+    ingest(tools, gazette, site, a="First.")
+    tools.stop.set()
+    assert extract(tools, read).extracted == 0
+    assert plan(tools, "gazette", CODE).cached == 0

@@ -270,3 +270,14 @@ def test_a_link_out_of_the_site_is_a_failure_and_never_asked_for(tools, gazette,
     found = discover(tools, odd, SINCE, UNTIL)
     assert "none of the sites" in found.failures[0].reason
     assert site.asked == {}
+
+
+def test_once_stopped_nothing_more_is_asked_for_and_the_next_run_goes_on(tools, gazette, site):
+    gazette.publish(site, item("a"), item("b"))
+    for name in "ab":
+        site.on(f"/{name}", site.page(name))
+    found = discover(tools, gazette, SINCE, UNTIL)
+    tools.stop.set()
+    assert fetch(tools, found.wanted).fetched == 0
+    tools.stop.clear()
+    assert fetch(tools, found.wanted).fetched == 2
