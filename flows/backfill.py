@@ -60,6 +60,4 @@ def run_backfill(
     progress: Progress | None = None,
 ) -> RunSummary:
     """`backfill` by these settings, watched by `progress`."""
-    runner = steps.RUNNERS[settings.task_runner]()
-    with steps.given(settings, progress):
-        return backfill.with_options(task_runner=runner)(since=since, until=until, sources=sources, limit=limit)
+    return steps.run(backfill, settings, progress, since=since, until=until, sources=sources, limit=limit)

@@ -46,13 +46,9 @@ def run_daily(
     progress: Progress | None = None,
 ) -> RunSummary:
     """`daily` by these settings, watched by `progress`."""
-    runner = steps.RUNNERS[settings.task_runner]()
-    with steps.given(settings, progress):
-        return daily.with_options(task_runner=runner)(since=since, until=until, sources=sources, limit=limit)
+    return steps.run(daily, settings, progress, since=since, until=until, sources=sources, limit=limit)
 
 
 def run_replay(settings: Settings, sources: list[str] | None = None, progress: Progress | None = None) -> RunSummary:
     """`replay` by these settings, watched by `progress`."""
-    runner = steps.RUNNERS[settings.task_runner]()
-    with steps.given(settings, progress):
-        return replay.with_options(task_runner=runner)(sources=sources)
+    return steps.run(replay, settings, progress, sources=sources)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import fcntl
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
-from prefect import task
+from prefect import Flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -34,7 +35,7 @@ from flows.tools import Failure, Progress, Tools, open_tools, utc_now
 logger = logging.getLogger(__name__)
 
 FIRST_DAY = date(1980, 1, 1)  # the Treasury's archive begins in that year, and no other source earlier
-RUNNERS = {"threads": lambda: ThreadPoolTaskRunner(max_workers=8)}
+RUNNERS: Mapping[str, Callable[[], Any]] = {"threads": lambda: ThreadPoolTaskRunner(max_workers=8)}
 
 
 class UnknownSource(DesignataError):
@@ -57,12 +58,12 @@ _GIVEN: ContextVar[Given | None] = ContextVar("given", default=None)
 _TOOLS: ContextVar[Tools] = ContextVar("tools")
 
 
-@contextmanager
-def given(settings: Settings, progress: Progress | None) -> Iterator[None]:
-    """Flows called within run by these settings and tell this watcher, not by the environment alone."""
+def run(flow: Flow[Any, RunSummary], settings: Settings, progress: Progress | None, **parameters: Any) -> RunSummary:
+    """A flow by these settings, not by the environment alone, and with this watcher told of it."""
     token = _GIVEN.set(Given(settings, progress))
     try:
-        yield
+        summary: RunSummary = flow.with_options(task_runner=RUNNERS[settings.task_runner]())(**parameters)
+        return summary
     finally:
         _GIVEN.reset(token)
 
