@@ -83,6 +83,9 @@ def _action(
 
 
 def _verbs(text: str, start: int, end: int) -> Iterator[tuple[_Verb, re.Match[str]]]:
+    said = text[start:end].lower()
+    if not any(stem in said for stem in _stems()):
+        return
     verbs = _lexicon()
     for match in _patterns()["verb"].finditer(text, start, end):
         yield verbs[" ".join(match[0].lower().split())], match
@@ -105,6 +108,12 @@ def _lexicon() -> Mapping[str, _Verb]:
         for form in _FORMS
         for phrase in listed[kind].get(form, ())
     }
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """The beginnings of the verbs: a sentence without any of them need not be looked at closely."""
+    return frozenset(phrase[:5] for phrase in _lexicon())
 
 
 @cache

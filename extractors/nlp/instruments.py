@@ -85,11 +85,14 @@ def _statute(text: str, cite: str, start: int, end: int) -> FoundCitation:
 
 
 def _resolutions(text: str) -> Iterator[FoundCitation]:
+    past = 0
     for lead in (found for at in positions(text, _COUNCIL_WORDS) if (found := RESOLUTION.match(text, at))):
+        if lead.start() < past:
+            continue
         match, start = lead, lead.start()
         start -= next((len(prefix) for prefix in _PREFIXES if text.endswith(prefix, 0, start)), 0)
         while True:
-            number = match["number"]
+            number, past = match["number"], match.end("number")
             yield FoundCitation("unscr", number, f"UNSCR {number}", start, match.end("number"))
             following = MORE_RESOLUTIONS.match(text, match.end("number"))
             if following is None:

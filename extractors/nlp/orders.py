@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from extractors import authorities
 from extractors.nlp.anchors import matches_after_number, positions
@@ -23,7 +22,9 @@ _NUMBER = r"(?:1\d,\d{3}|1\d{4}|(?!19\d\d|20\d\d)[1-9]\d{3})(?!\d)(?!,\d{3}(?!\d
 _LISTED = r"1\d{4}(?!\d)(?!,\d{3}(?!\d))(?!-\d)(?!\s?(?:U\.?\s?S\.?\s?C|C\.?F\.?R|F\.?R\.?\b|Fed|Stat))"
 # "E.O.", "E.O", "E.O,", "E. O.", "EO", "E.O.s", "E.O.’s", "O.E."; glued to a word before it ("programs.E.O.") or not.
 # A program's tag cites nothing: "[CMIC-EO13959]".
-_ACRONYM = r"(?:(?<![A-Z])(?<![A-Z]\.)E\.\s?O[.,]?|(?<![A-Za-z.])e\.\s?o\.|(?<![A-Za-z.-])EO|(?<![A-Z.])O\.\s?E\.?)(?:['’]?s)?"
+_ACRONYM = (
+    r"(?:(?<![A-Z])(?<![A-Z]\.)E\.\s?O[.,]?|(?<![A-Za-z.])e\.\s?o\.|(?<![A-Za-z.-])EO|(?<![A-Z.])O\.\s?E\.?)(?:['’]?s)?"
+)
 # "Executive Order", "Executive Orders", "ExecutiveOrder", "Exec. Order", "Execu- tive Or- der", "Executive E.O."
 _WORDS = (
     r"(?:(?:[Ee]xec(?:u-?\s?tive|\.)|EXEC(?:UTIVE|\.))[\s-]{0,2}(?:[Oo]r-?\s?ders?|ORDERS?|E\.\s?O\.?)(?:['’]s?)?"
@@ -58,9 +59,11 @@ AS_AMENDED = re.compile(rf"\]?{_TAIL}{_AMENDED}\)?")
 # ", as amended by E.O. 14032": what stands between an order and its amenders
 AMENDED_BY = re.compile(rf"\]?{_TAIL}{_AMENDED}\sby,?\s(?:[Ss]ection\s\S{{1,20}}\sof\s)?(?:the\s)?")
 # between one amender and the next: " of July 2, 2002, and ", ", and as further amended by "
-NEXT_AMENDER = re.compile(rf"{_TAIL},?\s?(?:{_AND}\s)?(?P<again>(?:as\s)?(?:further\s|subsequently\s)?amended\sby\s)?")
+NEXT_AMENDER = re.compile(rf"{_TAIL},?\s?(?:{_AND}\s)?(?P<again>(?:as\s)?(?:further|subsequently)\samended\sby\s)?")
 # "Executive Order 13286, which amended Executive Order 12978"; "E.O. 13886 amending E.O. 13224"
 AMENDS = re.compile(rf"{_TAIL},?\s(?:(?:which|that)\s)?(?:(?:further|also)\s)?amend(?:s|ed|ing)\s")
+
+_MOST_AMENDERS = 12  # of one order in one place
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _amenders(text: str, found: list[_Found], at: int) -> Iterator[str]:
     if by is None:
         return
     place, again, group = by.end(), True, -1
-    for following in islice(found, at + 1, None):
+    for following in found[at + 1 : at + 1 + _MOST_AMENDERS]:
         listed = following.group == group
         if not listed and following.citation.start != place:
             return

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
+from extractors.nlp.act_words import adverbs, patterns, verbs_of_acts
 from extractors.nlp.dates import find_dates
 from extractors.nlp.found import Tense
-from extractors.rules import rules
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)"
@@ -54,6 +52,7 @@ THIS_ACT = re.compile(
 BY = re.compile(
     r"[^,;:]{0,90}?\b(?:by|por)\s(?:the\s|both\s|la\s|el\s)?(?:Government\sof\s)?(?P<actor>[A-Z].{0,60})", re.DOTALL
 )
+_CLOSE = 60  # characters that words right beside a verb take up
 _REACH = 600  # characters on either side of a verb that can bear on it
 _PAST = {"was", "were", "fue", "fueron", "has been", "have been", "han sido", "ha sido"}
 
@@ -91,8 +90,8 @@ class Setting:
 
 def tense_of(setting: Setting) -> Tense | None:
     """`now`, `history` or `other`; None where the words assert no act."""
-    words, auxiliary = _words(), setting.auxiliary
-    if auxiliary == "be" or (words["unreal"].search(setting.before) and not TODAY.search(setting.after[:40])):
+    words, auxiliary = patterns(), setting.auxiliary
+    if auxiliary == "be" or (words["unreal"].search(setting.before[-_CLOSE:]) and not TODAY.search(setting.after[:40])):
         return None
     by = BY.match(setting.after)
     if by and words["others"].match(by["actor"]):
@@ -102,7 +101,7 @@ def tense_of(setting: Setting) -> Tense | None:
     if setting.progressive or auxiliary.startswith("had"):
         return "history" if auxiliary.startswith("had") else None
     if setting.present:
-        acting = not auxiliary and (_this_act(setting) or words["publisher_end"].search(_lead(setting)))
+        acting = not auxiliary and (_this_act(setting) or words["publisher_end"].search(_lead(setting)[-_CLOSE:]))
         return "now" if acting else None
     if auxiliary:
         return _passive(setting)
@@ -116,7 +115,11 @@ def _unless_foreign(setting: Setting, passive: bool) -> Tense:
 def _passive(setting: Setting) -> Tense | None:
     if _said_today(setting):
         return "now"
-    if _dated_before(setting) or RELATIVE.search(setting.before) or _words()["history"].search(_near(setting)):
+    if (
+        _dated_before(setting)
+        or RELATIVE.search(setting.before[-2 * _CLOSE :])
+        or patterns()["history"].search(_near(setting))
+    ):
         return "history"
     if setting.auxiliary in {"being", "been"}:
         return None
@@ -136,8 +139,16 @@ def _this_act(setting: Setting) -> bool:
 
 
 def _lead(setting: Setting) -> str:
-    """The sentence up to the verb, without the adverbs and asides right before it."""
-    return _words()["trailing"].sub("", setting.before.rstrip())
+    """The words up to the verb, without the adverbs and asides right before it."""
+    lead = setting.before.rstrip(" \n,")
+    while True:
+        if lead.endswith(")") and "(" in lead:
+            lead = lead[: lead.rindex("(")]
+        elif (last := lead[lead.rfind(" ") + 1 :].lower()) in adverbs() or last.endswith("ly"):
+            lead = lead[: len(lead) - len(last)]
+        else:
+            return lead
+        lead = lead.rstrip(" \n,")
 
 
 def _active(setting: Setting) -> Tense | None:
@@ -150,10 +161,10 @@ def _active(setting: Setting) -> Tense | None:
     if _said_today(setting):
         return "now"
     if (
-        _words()["perfect"].search(setting.before)
+        patterns()["perfect"].search(setting.before[-_CLOSE:])
         or _dated_before(setting)
-        or RELATIVE.search(setting.before)
-        or _words()["history"].search(_near(setting))
+        or RELATIVE.search(setting.before[-2 * _CLOSE :])
+        or patterns()["history"].search(_near(setting))
     ):
         return "history"
     return "now"
@@ -161,11 +172,11 @@ def _active(setting: Setting) -> Tense | None:
 
 def _actor(setting: Setting) -> str | None:
     """Who stands before an active verb: "own" for the United States, "other", or None."""
-    words = _words()
+    words = patterns()
     before, tail = setting.before.rstrip(), _lead(setting)
-    if words["actor_end"].search(tail):
+    if words["actor_end"].search(tail[-_CLOSE:]):
         return "own"
-    if words["other_end"].search(tail):
+    if words["other_end"].search(tail[-_CLOSE:]):
         return "other"
     # "OFAC, in coordination with the Department of Justice, designated"
     clause = re.split(r"[;:]\s", tail)[-1]
@@ -180,15 +191,15 @@ def _said_today(setting: Setting) -> bool:
         return True
     if TODAY.search(OTHER_CLAUSE.split(setting.after, maxsplit=1)[0][:60]):
         return True
-    return bool(TODAY.search(setting.opening[:60])) and not RELATIVE.search(setting.before)
+    return bool(TODAY.search(setting.opening[:60])) and not RELATIVE.search(setting.before[-2 * _CLOSE :])
 
 
 def _dated_before(setting: Setting) -> bool:
     """Whether a day, month or year other than the day of publication dates the act."""
-    opening = OPENING.match(setting.opening) or JUST_BEFORE.search(setting.before)
+    opening = OPENING.match(setting.opening) or JUST_BEFORE.search(setting.before[-_CLOSE:])
     if opening and not _is_publication(opening, setting.published):
         return True
-    span = OTHER_CLAUSE.split(setting.after, maxsplit=1)[0]
+    span = OTHER_CLAUSE.split(setting.after[: _REACH // 3], maxsplit=1)[0]
     return any(_dates_the_act(when) and not _is_publication(when, setting.published) for when in WHEN.finditer(span))
 
 
@@ -206,7 +217,7 @@ def _dates_the_act(when: re.Match[str]) -> bool:
             "through",
             "OFAC’s",
         }
-    return not (before.isalpha() and before.islower()) or before in _words_of_acts()
+    return not (before.isalpha() and before.islower()) or before in verbs_of_acts()
 
 
 def _is_publication(when: re.Match[str], published: date | None) -> bool:
@@ -220,32 +231,3 @@ def _is_publication(when: re.Match[str], published: date | None) -> bool:
 def _near(setting: Setting) -> str:
     """The verb phrase and the words on either side of it."""
     return setting.before[-40:] + setting.text[setting.cue_start : setting.cue_end] + setting.after[:30]
-
-
-@cache
-def _words_of_acts() -> frozenset[str]:
-    listed = rules("actions.toml")
-    return frozenset(word for kind in ("designation", "identification", "removal") for word in listed[kind]["past"])
-
-
-@cache
-def _words() -> Mapping[str, re.Pattern[str]]:
-    words = rules("actions.toml")["words"]
-
-    def any_of(phrases: list[str]) -> str:
-        return "(?:" + "|".join(re.escape(p).replace("'", "[’']") for p in sorted(phrases, key=len, reverse=True)) + ")"
-
-    adverbs = any_of(words["adverbs"])
-    return {
-        "unreal": re.compile(rf"\b{any_of(words['unreal'])}(?:\s+(?:{adverbs}|have|be))?\s+$", re.IGNORECASE),
-        "history": re.compile(rf"\b{any_of(words['history'])}\b", re.IGNORECASE),
-        "others": re.compile(any_of(words["others"]) + r"\b"),
-        "trailing": re.compile(
-            rf"(?:,?\s+(?:{adverbs}|\w+ly|has|have|delisted\sand|and)\b,?|\s*\([^()]*\),?|,)+$", re.IGNORECASE
-        ),
-        "perfect": re.compile(rf"\b(?:has|have|ha|han)(?:\s+{adverbs})?\s+$", re.IGNORECASE),
-        "publisher_end": re.compile(rf"\b{any_of(words['publishers'])}$"),
-        "actor_end": re.compile(rf"\b{any_of(words['actors'])}$"),
-        "actor_any": re.compile(rf"\b{any_of([w for w in words['actors'] if len(w) > 2])}\b"),
-        "other_end": re.compile(rf"\b{any_of(words['others'])}$"),
-    }
