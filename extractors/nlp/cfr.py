@@ -7,6 +7,8 @@ itself says to which one title the part belongs, or says "of this chapter" after
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from extractors.nlp.anchors import matches_after_number
@@ -91,20 +93,26 @@ def _bare(text: str, cited: list[FoundCitation]) -> Iterator[FoundCitation]:
     for found in cited:
         for piece in (found.number or "").split("-"):
             titles.setdefault(piece.split(".")[0], set()).add(_title(found))
-    own, taken = _title(min(cited, key=lambda found: found.start)), {found.start for found in cited}
-    past = 0
+    spans = sorted((found.start, found.end) for found in cited)
+    own, past = _title(min(cited, key=lambda found: found.start)), 0
     for lead in BARE.finditer(text):
-        if lead.start() < past:
+        if lead.start() < past or _covered(spans, lead.start()):
             continue
-        form = "part" if lead["parts"] else ""
         for start, place in find_places(text, lead.start(), lead.start(lead.lastgroup or 0), _PLACE.match):
             number, past = dashed(place["place"]), place.end()
+            form = (place["form"] or ("part" if lead["parts"] else "")).strip().lower()
             known = titles.get(number.split(".")[0], set())
             if not known and OF_THIS.match(text, place.end()):
                 known = {own}
-            if len(known) == 1 and ("." in number) != bool(form) and start not in taken:
+            if len(known) == 1 and ("." in number or form.startswith("p")) and not _covered(spans, start):
                 cite = f"{min(known)} CFR {_worded(number, form)}"
                 yield FoundCitation("cfr", number, cite, start, place.end(), section_of(place["pin"]))
+
+
+def _covered(spans: list[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies in one of the sorted spans."""
+    before = bisect_right(spans, (at, sys.maxsize)) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 def _title(found: FoundCitation) -> str:

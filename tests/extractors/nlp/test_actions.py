@@ -1,0 +1,108 @@
+"""Who is acted upon now, who was before, and who by others."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.document import Document
+from extractors.nlp.actions import find_actions
+from extractors.nlp.found import FoundAction
+from extractors.nlp.sentences import find_sentences
+
+PUBLISHED = date(2022, 3, 11)
+
+
+def acts(text: str) -> list[FoundAction]:
+    document = Document("file:0", "file", "press_release", "", PUBLISHED, "", "", text)
+    return find_actions(text, find_sentences(document), PUBLISHED)
+
+
+def tenses(text: str) -> list[str]:
+    return [action.tense for action in acts(text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "cue"),
+    [
+        ("OFAC is designating Acme pursuant to E.O. 13818.", "designation", "is designating"),
+        ("OFAC is also imposing sanctions on Acme.", "designation", "is also imposing sanctions on"),
+        ("Acme and Beta are being designated for owning it.", "designation", "are being designated"),
+        ("Acme is designated pursuant to E.O. 13818.", "designation", "is designated"),
+        ("The Department of the Treasury today designated Acme.", "designation", "designated"),
+        ("OFAC designated Acme pursuant to E.O. 13818.", "designation", "designated"),
+        ("Acme was designated for acting on behalf of Beta.", "designation", "was designated"),
+        ("Treasury today announced the designation of Jon Doe.", "designation", "announced the designation of"),
+        ("Also designated today are Acme and Beta.", "designation", "designated today"),
+        ("Among those targeted for sanctions today are Acme and Doe.", "designation", "targeted for sanctions today"),
+        ("Treasury Sanctions Perpetrators of Examples", "designation", "Sanctions"),
+        ("Today’s action also targets Acme.", "designation", "targets"),
+        ("Treasury today added Acme to its SDN List.", "designation", "added"),
+        ("OFAC identified Acme as blocked property.", "identification", "identified"),
+        ("OFAC removed Acme from the SDN List.", "removal", "removed"),
+        ("OFAC is lifting sanctions on Acme.", "removal", "is lifting sanctions on"),
+        ("Hoy, la OFAC designó a la Organización Ejemplo.", "designation", "designó"),
+        ("Las entidades designadas hoy incluyen Ejemplo SA.", "designation", "designadas hoy"),
+        ("On March 11, 2022, OFAC designated Acme.", "designation", "designated"),
+    ],
+)
+def test_acts_of_today(sentence: str, kind: str, cue: str) -> None:
+    (action,) = acts(sentence)
+    assert (action.tense, action.kind, action.cue) == ("now", kind, cue)
+    assert sentence[action.start : action.end] == cue
+    assert (action.sentence_start, action.sentence_end) == (0, len(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On July 9, 2020, OFAC designated Acme.",
+        "In June 2011, Treasury designated Acme for providing support.",
+        "Acme was designated pursuant to E.O. 13224 on August 30, 2010.",
+        "Acme, which was designated in 2016, went on.",
+        "OFAC previously designated Acme under E.O. 13382.",
+        "Beta, an entity designated on August 30, 2010, paid.",
+        "Since June 2000, more than 2,000 entities have been sanctioned.",
+        "OFAC has designated more than 1,000 individuals since June 2000.",
+        "The group had been designated by the State Department.",
+        "Doe, who was named an SDGT in May 2005, led it.",
+    ],
+)
+def test_acts_of_the_past(sentence: str) -> None:
+    assert tenses(sentence) == ["history"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The European Union also sanctioned Acme.",
+        "Acme was designated by the United Kingdom on June 16, 2021.",
+        "Doe is sanctioned as a person of concern by the Government of Canada.",
+    ],
+)
+def test_acts_of_others(sentence: str) -> None:
+    assert tenses(sentence) == ["other"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Such persons may be designated.",
+        "Foreign banks risk being sanctioned; others could be sanctioned.",
+        "Treasury has the power to designate such persons.",
+        "The power of OFAC sanctions derives from the ability to add persons.",
+        "Doe leads the Treasury-designated Acme.",
+        "All property of these targets is blocked.",
+        "The List of Specially Designated Nationals and Blocked Persons is long.",
+    ],
+)
+def test_no_act_at_all(sentence: str) -> None:
+    assert "now" not in tenses(sentence)
+
+
+def test_the_habit_of_the_document_tells_the_plain_past() -> None:
+    plain = "Acme was designated for acting on behalf of Beta."
+    habit = "Doe is being designated. Poe is being designated. "
+    assert tenses(plain) == ["now"]
+    assert tenses(habit + plain) == ["now", "now", "history"]
