@@ -52,7 +52,7 @@ _AMENDED = r",?\s?\(?,?\s?[Aa]s\s(?:(?:further|subsequently|most|recently|last|s
 _TAIL = rf"(?:{_OF_DATE}|{_ASIDE})*"
 # ", ", " and ", ", and ", "; ", "/", " y ", " as well as "
 _AND = r"(?:[Aa]nd(?:/or)?|[Oo]r|y|e|o|&|as\swell\sas)"
-_BETWEEN = rf"(?:\s?[,;/]\s?(?:{_AND}\s)?|\s?{_AND}\s)"
+_BETWEEN = rf"(?:\s?[,;/]\s?(?:{_AND}\s?)?|\s?{_AND}\s?)"
 # "E.O. 13224, as amended, and 13382", "Executive Orders 12947 of January 23, 1995, and 13099"
 CONTINUED = re.compile(rf"{_TAIL}(?:{_AMENDED}\)?,?)?{_BETWEEN}(?:[Nn]os?\.?\s?)?(?P<number>{_LISTED})")
 AS_AMENDED = re.compile(rf"\]?{_TAIL}{_AMENDED}\)?")

@@ -62,6 +62,7 @@ def test_one_order_in_many_wordings(wording: str, quote: str) -> None:
         ("E.O. 13338 (blocking one thing) or 13399 (blocking another)", "13338 13399"),
         ("Amendments To Executive Orders 12139 And 12949", "12139 12949"),
         ("E.O. 13382/13224", "13382 13224"),
+        ("Executive Orders (E.O.s)13848,13694, as amended, and13661", "13848 13694 13661"),
         ("Órdenes Ejecutivas 13692 y 13850", "13692 13850"),
     ],
 )
