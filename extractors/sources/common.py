@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
@@ -17,18 +20,45 @@ from extractors.sources.language import language_of
 
 # All three publishers date their documents in Washington.
 EASTERN = ZoneInfo("America/New_York")
+# "2021-07-09"
+DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# So many of a listing's faults are told one by one.
+MOST_SAID = 5
+# What to do about a page that is not what it was.
+CHANGED = "look whether the site has changed"
 
 
-def eastern_day(stamp: str) -> date:
-    """The day in Washington of an ISO time with its offset. Raises `ValueError` for anything else.
+def eastern_day(stamp: str, shown: str = "") -> date:
+    """The day in Washington of an ISO time with its offset; `shown` is the day that the site prints beside it.
 
-    >>> eastern_day("2023-01-01T02:30:00Z")
-    datetime.date(2022, 12, 31)
+    Midnight in UTC, printed as that very day, is a day whose hour nobody noted. Raises `ValueError` for anything
+    but a time with its offset, or a day alone.
+
+    >>> eastern_day("2023-01-01T02:30:00Z"), eastern_day("2023-01-01T00:00:00Z", "January 1, 2023")
+    (datetime.date(2022, 12, 31), datetime.date(2023, 1, 1))
     """
-    moment = datetime.fromisoformat(stamp.strip())
+    stamp = stamp.strip()
+    if DAY_ALONE.fullmatch(stamp):
+        return date.fromisoformat(stamp)
+    moment = datetime.fromisoformat(stamp)
     if moment.tzinfo is None:
         raise ValueError(f"a time without its offset: {stamp!r}")
+    in_utc = moment.astimezone(UTC)
+    if in_utc.time() == time() and in_utc.date() == printed_day(shown):
+        return in_utc.date()
     return moment.astimezone(EASTERN).date()
+
+
+def printed_day(shown: str) -> date | None:
+    """A day as the sites print it, None for anything else.
+
+    >>> printed_day("September 9, 2026")
+    datetime.date(2026, 9, 9)
+    """
+    try:
+        return datetime.strptime(" ".join(shown.split()), "%B %d, %Y").date()
+    except ValueError:
+        return None
 
 
 def window(fetched: Fetched) -> tuple[date, date]:
@@ -46,6 +76,27 @@ def on_site(base_url: str, href: str, *others: str) -> str:
     if parts.netloc not in (urlsplit(base_url).netloc, *others) or parts.scheme not in ("http", "https"):
         raise ListingError(f"a listing of {base_url} links to another site: {href!r}")
     return base_url + parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def page_mark(hrefs: Iterable[str]) -> str:
+    """What tells one page of a listing from another: a short digest of what it links to, in its order."""
+    return hashlib.sha256("\n".join(hrefs).encode()).hexdigest()[:8]
+
+
+def complain(fetched: Fetched, wrong: Sequence[str]) -> None:
+    """Say of a listing what is wrong with it, once everything that is right in it was given. Raises `ListingError`."""
+    if wrong:
+        more = f"; and {len(wrong) - MOST_SAID} more" if len(wrong) > MOST_SAID else ""
+        raise ListingError(f"{fetched.request.url}: {'; '.join(wrong[:MOST_SAID])}{more}; {CHANGED}")
+
+
+@contextmanager
+def reading(fetched: Fetched) -> Iterator[None]:
+    """What cannot be read within says which page it is, and what to do."""
+    try:
+        yield
+    except ReadError as error:
+        raise type(error)(f"{fetched.request.url}: {error}; {CHANGED}") from None
 
 
 def read_json(fetched: Fetched) -> dict[str, Any]:

@@ -61,34 +61,42 @@ class FederalRegister:
     types: tuple[str, ...] = TYPES
 
     def start(self, since: date, until: date) -> Iterable[Request]:
-        """A search a calendar year for the agencies' documents, and one for executive orders."""
+        """A search a calendar year for the agencies' documents, and one for executive orders.
+
+        Whole years, whatever the window: so the question is the same every day, and the answer may be "not modified".
+        """
         since = max(since, FIRST_DAY)
         for year in range(since.year, until.year + 1):
-            first, last = max(since, date(year, 1, 1)), min(until, date(year, 12, 31))
-            if first <= last:
-                for search in ("agencies", "orders"):
-                    yield self._search(search, first, last)
+            for search in ("agencies", "orders"):
+                asked = {"since": since.isoformat(), "until": until.isoformat(), "search": search, "seen": 0}
+                yield self._search(asked, date(year, 1, 1), date(year, 12, 31))
 
     def follow(self, fetched: Fetched) -> Iterable[Request]:
         """The documents of a page of results, and the next page; two narrower searches for one that is cut short."""
         answer = read_json(fetched)
         context = fetched.request.context
         since, until = window(fetched)
+        first, last = (date.fromisoformat(context[name]) for name in ("first", "last"))
         count, results = answer.get("count"), answer.get("results")
         if not isinstance(count, int) or not (isinstance(results, list) or (count == 0 and results is None)):
             raise ListingError(f"{fetched.request.url} is no page of results: it holds {sorted(answer)}")
         if count >= CAP:
-            if since == until:
+            if first == last:
                 raise ListingError(f"{fetched.request.url} has {count} documents in a day: more than a search can list")
-            middle = since + (until - since) // 2
-            yield self._search(context["search"], since, middle)
-            yield self._search(context["search"], middle + timedelta(days=1), until)
+            middle = first + (last - first) // 2
+            asked = {**context, "seen": 0}
+            yield self._search(asked, first, middle)
+            yield self._search(asked, middle + timedelta(days=1), last)
             return
         wrong: list[str] = []
         for result in results or ():
             try:
+                if not since <= date.fromisoformat(result["publication_date"]) <= until:
+                    continue
+                if context["search"] == "orders" and not is_order(result):
+                    continue
                 document, refused = self._document(result)
-            except (ListingError, KeyError, TypeError) as error:
+            except (ListingError, KeyError, TypeError, ValueError) as error:
                 wrong.append(f"{error} in {result!r:.120}")
                 continue
             wrong += refused
@@ -119,22 +127,20 @@ class FederalRegister:
             parts = cut_to(parts, facts.number)
         return describe(fetched, parts, facts, self.base_url)
 
-    def _search(self, search: str, since: date, until: date) -> Request:
+    def _search(self, asked: Mapping[str, Any], first: date, last: date) -> Request:
         query: list[tuple[str, str]] = [
-            ("conditions[publication_date][gte]", since.isoformat()),
-            ("conditions[publication_date][lte]", until.isoformat()),
+            ("conditions[publication_date][gte]", first.isoformat()),
+            ("conditions[publication_date][lte]", last.isoformat()),
         ]
-        if search == "orders":
-            query += [
-                ("conditions[type][]", "PRESDOCU"),
-                ("conditions[presidential_document_type][]", "executive_order"),
-            ]
+        if asked["search"] == "orders":
+            # Not by `presidential_document_type`: the API leaves out orders that it has no number for.
+            query += [("conditions[type][]", "PRESDOCU")]
         else:
             query += [("conditions[agencies][]", agency) for agency in self.agencies]
             query += [("conditions[type][]", kind) for kind in self.types]
         query += [("fields[]", name) for name in FIELDS.split()]
         query += [("per_page", str(PER_PAGE)), ("order", "oldest")]
-        context = {"since": since.isoformat(), "until": until.isoformat(), "search": search, "seen": 0}
+        context = {**asked, "first": first.isoformat(), "last": last.isoformat()}
         return Request(f"{self.base_url}{SEARCH}?{urlencode(query)}", "listing", ("json",), context=context)
 
     def _next(self, url: str) -> str:
@@ -170,6 +176,11 @@ class FederalRegister:
         if form == "pdf" and parts.netloc == PRINTER and parts.scheme == "https":
             return url
         return on_site(self.base_url, url, SITE)
+
+
+def is_order(api: Mapping[str, Any]) -> bool:
+    """Whether a presidential document is an executive order, by the API's metadata."""
+    return bool(api.get("executive_order_number")) or api.get("subtype") == "Executive Order"
 
 
 def read_form(fetched: Fetched, form: Form) -> Parts:

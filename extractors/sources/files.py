@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -23,6 +22,7 @@ from extractors.readers.sniff import is_access_denied, sniff
 from extractors.readers.text import read_plain_text
 from extractors.readers.xml import read_xml
 from extractors.sources import federal_register, ofac, treasury
+from extractors.sources.addresses import action_key, release_slug
 from extractors.sources.base import Fetched, Request
 from extractors.sources.common import eastern_day, make_document
 from extractors.sources.fr_facts import Facts, facts_from_api, facts_from_text
@@ -83,11 +83,11 @@ def _page(fetched: Fetched, published: date | None) -> Document:
     page = parse_page(fetched.body, fetched.charset)
     where = [fetched.url, *_addresses(page)]
     if _has(page, treasury.BODY) and _has(page, ".field--name-field-news-publication-date"):
-        slug = next((s for url in where if (s := treasury.release_slug(url))), None)
-        return treasury.parse_release(fetched, treasury.SOURCE.base_url, slug)
+        slug = next((s for url in where if (s := release_slug(url))), None)
+        return treasury.parse_release(fetched, treasury.SOURCE, slug)
     if _has(page, ".field--name-field-release-date") and _has(page, ".field--name-field-body"):
-        found = next((f for url in where if (f := ofac.ACTION.search(urlsplit(url).path))), None)
-        return ofac.parse_action(fetched, ofac.SOURCE.base_url, found[1] if found else None)
+        key = next((k for url in where if (k := action_key(url))), None)
+        return ofac.parse_action(fetched, ofac.SOURCE.base_url, key)
     region = next((name for name in TEXT_REGIONS if page.xpath(f"boolean(//{name})")), "body")
     parts = read_html(fetched.body, fetched.charset, _base(fetched, page), (region,))
     if not parts.text:

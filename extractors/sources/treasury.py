@@ -1,219 +1,159 @@
-"""home.treasury.gov: press releases, found through the news manifest, or the paged listing where there is none.
-
-The manifest names one file of items a year (years are counted in UTC, publication days in Washington). The older
-listing is Drupal's: ten rows a page, newest first.
-"""
+"""home.treasury.gov: press releases, and the files that they link to as their own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from bs4 import Tag
+from bs4 import BeautifulSoup
 
-from extractors.document import Block, Document, normalise
-from extractors.errors import ListingError, ReadError
+from extractors.document import Block, Document, Parts, normalise
+from extractors.errors import ReadError
 from extractors.readers.html import open_page, read_region, the_one
 from extractors.readers.reshape import keep_blocks
+from extractors.sources.addresses import named_near, original_slug, release_id, release_slug
+from extractors.sources.attachments import LinkedFile, ask_for, is_attachment, linked_files, parse_attachment
 from extractors.sources.base import Fetched, Request
-from extractors.sources.common import EASTERN, eastern_day, make_document, on_site, read_json, unique, window
+from extractors.sources.common import eastern_day, make_document, reading, unique
+from extractors.sources.treasury_listing import LISTING, SITE, first_page, follow_listing
 
-LISTING = "/news/press-releases/"
-MANIFESTS = "/news-data/"
-SITE = "home.treasury.gov"
-# "jy0526", "js9004-en-espanol", "a/b": what stands behind /news/press-releases/
-SLUG = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+OFAC_SITE = "ofac.treasury.gov"
 # The end of a release: "###", "# # #", "-30-"
 END_MARK = re.compile(r"(?:#\s*)+|[-–—]\s*30\s*[-–—]")
-# /recent-actions/20211210, /recent-actions/20220506_33, and the old site's /OFAC-Enforcement/Pages/20181128.aspx
-RECENT_ACTION = re.compile(r"/(?:recent-actions|OFAC-Enforcement/Pages)/(\d{8}(?:_\d+)?)(?:\.aspx)?/?$", re.IGNORECASE)
-SPANISH = re.compile(r"\ben[- ]espa(?:n|ñ)ol\b", re.IGNORECASE)
 TITLE = "h2.uswds-page-title .field--name-title"
 PUBLISHED = ".field--name-field-news-publication-date time[datetime]"
 BODY = ".field--name-field-news-body"
-REGIONS = (".uswds-page-title", ".news-category", ".field--name-field-news-publication-date", BODY)
+REGIONS = ("link", ".uswds-page-title", ".news-category", ".field--name-field-news-publication-date", BODY)
 
 
 @dataclass(frozen=True)
 class Treasury:
-    """Press releases of the U.S. Department of the Treasury."""
+    """Press releases of the U.S. Department of the Treasury; `ofac_url` is where OFAC's files are asked for."""
 
     name: str = "treasury"
     title: str = "U.S. Department of the Treasury, press releases"
-    base_url: str = "https://home.treasury.gov"
+    base_url: str = f"https://{SITE}"
+    ofac_url: str = f"https://{OFAC_SITE}"
 
     def start(self, since: date, until: date) -> Iterable[Request]:
-        """The listing page: it says where the manifest is."""
+        """The listing page."""
         if since <= until:
-            context = {"since": since.isoformat(), "until": until.isoformat()}
-            yield Request(self.base_url + LISTING, "listing", ("html",), context=context)
+            yield first_page(self.base_url, since, until)
 
     def follow(self, fetched: Fetched) -> Iterable[Request]:
-        """Listing page → manifest → years → releases; or listing page → releases and the next page."""
-        if fetched.body.lstrip()[:1] != b"{":
-            yield from self._follow_page(fetched)
-            return
-        answer = read_json(fetched)
-        if "searchShards" in answer:
-            yield from self._follow_manifest(fetched, answer)
-        elif "items" in answer:
-            yield from self._follow_year(fetched, answer)
-        else:
-            raise ListingError(f"{fetched.request.url} is neither a manifest nor a year of releases: {sorted(answer)}")
+        """What a listing leads to; of a release, its files. Raises `ListingError`, or `ReadError` for a release."""
+        if fetched.request.role == "listing":
+            return follow_listing(self.base_url, fetched)
+        return () if is_attachment(fetched.request) else self._attached(fetched)
 
     def parse(self, fetched: Fetched) -> Document:
-        """The release in a page; its body and nothing beside it."""
+        """The release in a page, its body and nothing beside it; or a file of a release."""
+        if is_attachment(fetched.request):
+            with reading(fetched):
+                return parse_attachment(fetched)
         slug = release_slug(fetched.request.url)
         if slug is None:
             raise ReadError(f"not the address of a press release: {fetched.request.url!r}")
-        return parse_release(fetched, self.base_url, slug)
+        return parse_release(fetched, self, slug)
 
-    # -- listings -----------------------------------------------------------------------------------
+    def _attached(self, fetched: Fetched) -> Iterator[Request]:
+        release = _Release.read(fetched, self, release_slug(fetched.request.url))
+        for file in release.files:
+            if file.refused is None:
+                yield ask_for(file, str(release.document_id), release.published)
 
-    def _follow_page(self, fetched: Fetched) -> Iterator[Request]:
-        page = open_page(fetched.body, fetched.charset, ("[data-news-manifest]", ".featured-stories", "main"))
-        context = fetched.request.context
-        manifest = page.select_one("[data-news-manifest]")
-        if manifest is not None:
-            url = on_site(self.base_url, str(manifest["data-news-manifest"]), SITE)
-            if not urlsplit(url).path.startswith(MANIFESTS):
-                raise ListingError(f"the manifest of press releases is not under {MANIFESTS}: {url}")
-            yield Request(url, "listing", ("json",), context=context)
-            return
-        since, until = window(fetched)
-        number = int(context.get("page", 0))
-        rows = [_row(link) for link in page.select("h3.featured-stories__headline a[href]")]
-        if not rows:
-            if number == 0:
-                raise ListingError(f"{fetched.request.url} lists no press releases and names no manifest")
-            return
-        if rows[0][0] == context.get("first"):
-            raise ListingError(f"{fetched.request.url} repeats the page before it")
-        for href, title, stamp in rows:
-            if since <= eastern_day(stamp) <= until:
-                yield self._release(href, title, stamp)
-        if any(eastern_day(stamp) >= since for _, _, stamp in rows):
-            further = {**context, "page": number + 1, "first": rows[0][0]}
-            yield Request(f"{self.base_url}{LISTING}?page={number + 1}", "listing", ("html",), context=further)
 
-    def _follow_manifest(self, fetched: Fetched, manifest: Mapping[str, Any]) -> Iterator[Request]:
-        """The years that the window touches, in Washington's calendar or in UTC's."""
-        since, until = window(fetched)
-        first = min(since.year, _utc_year(since))
-        last = max(until.year, _utc_year(until + timedelta(days=1)))
-        shards = sorted(manifest["searchShards"], key=lambda s: int(s["endYear"]))
-        if not shards:
-            raise ListingError(f"{fetched.request.url} names no years of releases")
-        begins = 0
-        for shard in shards:
-            ends = int(shard["endYear"])
-            if begins <= last and ends >= first:
-                url = on_site(self.base_url, str(shard["path"]), SITE)
-                if not urlsplit(url).path.startswith(MANIFESTS):
-                    raise ListingError(f"a year of press releases is not under {MANIFESTS}: {url}")
-                yield Request(url, "listing", ("json",), context=fetched.request.context)
-            begins = ends + 1
+@dataclass(frozen=True, slots=True)
+class _Release:
+    """A page of a release, read; without a slug it does not say which."""
 
-    def _follow_year(self, fetched: Fetched, year: Mapping[str, Any]) -> Iterator[Request]:
-        since, until = window(fetched)
-        items = year["items"]
-        wrong: list[str] = []
-        for item in items:
+    slug: str | None
+    title: str
+    published: date
+    parts: Parts
+    category: str | None
+    others: tuple[str, ...]
+    files: tuple[LinkedFile, ...]
+
+    @property
+    def document_id(self) -> str | None:
+        return release_id(self.slug) if self.slug else None
+
+    @classmethod
+    def read(cls, fetched: Fetched, site: Treasury, slug: str | None) -> _Release:
+        """Raises `ReadError`."""
+        page = open_page(fetched.body, fetched.charset, REGIONS)
+        with reading(fetched):
+            title = normalise(the_one(page, TITLE, "title").get_text())
+            time = the_one(page, PUBLISHED, "publication date")
+            body = the_one(page, BODY, "body")
+            stamp = str(time["datetime"])
             try:
-                if since <= eastern_day(item["datetime"]) <= until:
-                    yield self._release(item["url"], item["title"], item["datetime"])
-            except ListingError as error:
-                wrong.append(str(error))
-            except (KeyError, TypeError, ValueError) as error:
-                wrong.append(f"an item cannot be read ({error!r}): {item!r:.200}")
-        if year.get("count") != len(items):
-            wrong.append(f"it counts {year.get('count')} releases and lists {len(items)}")
-        if wrong:
-            raise ListingError(f"{fetched.request.url}: {'; '.join(wrong[:5])}")
-
-    def _release(self, href: str, title: str, stamp: str) -> Request:
-        url = on_site(self.base_url, href, SITE)
-        context = {"title": normalise(title), "stamp": stamp}
-        return Request(url, "document", ("html",), document_id=document_id(_slug(url)), context=context)
-
-
-def document_id(slug: str) -> str:
-    """The id of a release: `treasury:jy0526`."""
-    return f"treasury:{slug.replace('/', '__')}"
+                published = eastern_day(stamp, time.get_text())
+            except ValueError:
+                raise ReadError(f"its publication date is no time: {stamp!r}") from None
+            parts = keep_blocks(read_region(body, site.base_url + LISTING), _is_content)
+            if not title or not parts.text:
+                raise ReadError(f"it has no {'text' if title else 'title'}")
+        links = [(link.href, parts.text[link.start : link.end]) for link in parts.links]
+        return cls(
+            _own_slug(page, fetched, slug),
+            title,
+            published,
+            parts,
+            _category(page),
+            tuple(_other_languages(page)),
+            tuple(linked_files(links, {SITE: site.base_url, OFAC_SITE: site.ofac_url})),
+        )
 
 
-def parse_release(fetched: Fetched, base_url: str, slug: str | None) -> Document:
+def parse_release(fetched: Fetched, site: Treasury, slug: str | None) -> Document:
     """The release in a saved or fetched page; without a slug it is a file. Raises `ReadError`."""
-    page = open_page(fetched.body, fetched.charset, REGIONS)
-    title = normalise(the_one(page, TITLE, "title").get_text())
-    stamp = str(the_one(page, PUBLISHED, "publication date")["datetime"])
-    try:
-        published = eastern_day(stamp)
-    except ValueError:
-        raise ReadError(f"the publication date of {fetched.request.url} is no time: {stamp!r}") from None
-    parts = read_region(the_one(page, BODY, "body"), base_url + LISTING)
-    parts = keep_blocks(parts, _is_content)
-    if not title or not parts.text:
-        raise ReadError(f"the release {fetched.request.url} has no {'text' if title else 'title'}")
-    categories = [tag for tag in page.select(".news-category") if not tag.select(".news-category")]
+    release = _Release.read(fetched, site, slug)
+    slug = release.slug
+    english = original_slug(slug) if slug else None
+    others = [release_id(other) for other in (english, *release.others) if other and other != slug]
+    actions = named_near((link.href for link in release.parts.links), release.published, site.base_url)
+    files = [file.document_id for file in release.files if file.refused is None]
     metadata: dict[str, Any] = {
-        "category": next((c for tag in categories if (c := normalise(tag.get_text()))), None),
-        "related_documents": related(link.href for link in parts.links),
+        "category": release.category,
+        "related_documents": unique([*actions, *others, *files]),
+        "not_followed": [f"{file.href}: {file.refused}" for file in release.files if file.refused],
+        "language": "es" if english else None,
     }
-    if SPANISH.search(f"{slug} {title}"):
-        metadata["language"] = "es"
     return make_document(
         fetched,
-        parts,
-        document_id=document_id(slug) if slug else f"file:{fetched.sha256[:12]}",
+        release.parts,
+        document_id=release.document_id or f"file:{fetched.sha256[:12]}",
         source="treasury" if slug else "file",
         kind="press_release",
-        title=title,
-        published=published,
-        url=f"{base_url}{LISTING}{slug}" if slug else fetched.url,
+        title=release.title,
+        published=release.published,
+        url=f"{site.base_url}{LISTING}{slug}" if slug else fetched.url,
         metadata=metadata,
     )
 
 
-def related(hrefs: Iterable[str]) -> list[str]:
-    """The recent actions that a release links to, as document ids."""
-    return unique(f"ofac:{found[1]}" for href in hrefs if (found := RECENT_ACTION.search(urlsplit(href).path)))
+def _own_slug(page: BeautifulSoup, fetched: Fetched, slug: str | None) -> str | None:
+    """The slug that a page gives as its own: one page may be had under several addresses."""
+    given = [str(link["href"]) for link in page.select("link[rel~=canonical][href]")]
+    return next((found for url in (*given, fetched.url) if (found := release_slug(url))), slug)
 
 
-def release_slug(url: str) -> str | None:
-    """The slug in the address of a release, None for other addresses.
-
-    >>> release_slug("https://home.treasury.gov/news/press-releases/jy0526/")
-    'jy0526'
-    """
-    _, found, slug = urlsplit(url).path.rstrip("/").partition(LISTING)
-    return slug if found and SLUG.fullmatch(slug) else None
+def _other_languages(page: BeautifulSoup) -> Iterator[str]:
+    """The slugs of the same release in other languages."""
+    for link in page.select("link[rel~=alternate][hreflang][href]"):
+        if slug := release_slug(urlsplit(str(link["href"]))._replace(query="").geturl()):
+            yield slug
 
 
-def _slug(url: str) -> str:
-    slug = release_slug(url)
-    if slug is None:
-        raise ListingError(f"not the address of a press release: {url!r}")
-    return slug
-
-
-def _utc_year(day: date) -> int:
-    return datetime.combine(day, time(), EASTERN).astimezone(UTC).year
-
-
-def _row(link: Tag) -> tuple[str, str, str]:
-    """Address, title and time of a row of the older listing: the time stands in the same row, before or after."""
-    for above in link.parents:
-        times = above.select(".date-format time[datetime]")
-        if len(times) == 1:
-            return str(link["href"]), link.get_text(), str(times[0]["datetime"])
-        if times:
-            break
-    raise ListingError(f"a listed press release has no date of its own: {link['href']!r}")
+def _category(page: BeautifulSoup) -> str | None:
+    tags = [tag for tag in page.select(".news-category") if not tag.select(".news-category")]
+    return next((category for tag in tags if (category := normalise(tag.get_text()))), None)
 
 
 def _is_content(block: Block, text: str) -> bool:

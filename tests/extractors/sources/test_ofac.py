@@ -63,13 +63,38 @@ def test_the_listing_ends_where_rows_are_older_or_no_page_follows(page: str, ans
     assert follow(SOURCE, answer(start(), page)) == ([], None)
 
 
-def test_a_later_page_may_be_empty_and_the_first_may_not(answer: Answer, follow: Follow) -> None:
-    assert "lists no recent actions" in str(follow(SOURCE, answer(start(), "<main></main>"))[1])
+def test_a_page_without_rows_is_an_error_since_none_is_asked_for_unless_the_one_before_leads_to_it(
+    answer: Answer, follow: Follow
+) -> None:
+    assert follow(SOURCE, answer(start(), "<main></main>")) == (
+        [],
+        f"{BASE}/recent-actions?page=0 lists no recent actions; look whether the site has changed",
+    )
     (_, further), _ = follow(SOURCE, answer(start(), row("20260917", "September 17, 2026") + NEXT))
-    assert follow(SOURCE, answer(further, "<main></main>")) == ([], None)
-    requests, error = follow(SOURCE, answer(further, row("20260917", "September 17, 2026") + NEXT))
-    assert [r.role for r in requests] == ["document"]
-    assert "repeats the page before it" in str(error)
+    assert "?page=1 lists no recent actions, and the page before leads to it" in str(
+        follow(SOURCE, answer(further, "<main></main>"))[1]
+    )
+
+
+def test_a_pager_that_repeats_a_page_is_not_followed_for_ever(answer: Answer, follow: Follow) -> None:
+    pages = [row("20260917", "September 17, 2026") + NEXT, row("20260916", "September 16, 2026") + NEXT]
+    asked, found = start(), []
+    for n in range(3):
+        requests, error = follow(SOURCE, answer(asked, pages[n % 2]))
+        found += [r.document_id for r in requests if r.role == "document"]
+        if error:
+            break
+        (asked,) = (r for r in requests if r.role == "listing")
+    assert found == ["ofac:20260917", "ofac:20260916", "ofac:20260917"]
+    assert "repeats a page before it" in str(error)
+
+
+def test_rows_without_dates_are_an_error(answer: Answer, follow: Follow) -> None:
+    page = "".join(row(f"2026091{n}", "") for n in range(8)) + NEXT
+    requests, error = follow(SOURCE, answer(start(), page))
+    assert requests == []
+    assert "the recent action 20260910 is listed without a date" in str(error)
+    assert "and 3 more; look whether the site has changed" in str(error)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +145,38 @@ def test_an_action(answer: Answer) -> None:
     assert (document.published, document.url) == (date(2026, 9, 17), f"{BASE}/recent-actions/20260917")
     assert document.metadata["related_documents"] == ["treasury:sb0001", "treasury:sb0002"]
     assert document.links[0].href == f"{BASE}/faqs/646"
+
+
+def test_an_action_of_several_on_a_day_names_what_belongs_to_it(answer: Answer) -> None:
+    body = (
+        '<p><a href="/recent-actions/20260917">Its neighbour</a>, <a href="/recent-actions/20260917_33">itself</a>, '
+        '<a href="/recent-actions/20180917">an older one</a>, <a href="https://www.federalregister.gov/documents/2026/'
+        '09/21/2026-99999/notice">the notice</a>, <a href="/news/press-releases/sb0009">a release</a></p>'
+    )
+    page = PAGE.replace('<p>See <a href="/faqs/646">', body + '<p>See <a href="/faqs/646">')
+    document = SOURCE.parse(answer(replace(REQUEST, url=f"{BASE}/recent-actions/20260917_33"), page))
+    assert document.document_id == "ofac:20260917_33"
+    assert document.metadata["related_documents"] == [
+        "treasury:sb0001",
+        "treasury:sb0002",
+        "treasury:sb0009",
+        "ofac:20260917",
+        "fr:2026-99999",
+    ]
+
+
+def test_an_action_links_to_no_further_pages(answer: Answer) -> None:
+    assert list(SOURCE.follow(answer(REQUEST, PAGE))) == []
+
+
+def test_an_error_says_what_where_and_what_to_do(answer: Answer) -> None:
+    two = PAGE.replace("</article>", PAGE[PAGE.index('<div class="field field--name-field-body">') :])
+    with pytest.raises(ReadError) as raised:
+        SOURCE.parse(answer(REQUEST, two))
+    assert str(raised.value) == (
+        f"{BASE}/recent-actions/20260917: the page has more than one body (.field--name-field-body > .field__item); "
+        "look whether the site has changed"
+    )
 
 
 @pytest.mark.parametrize(
