@@ -1,0 +1,174 @@
+"""What the fuzz starts from: the sample site's pages, each with the questions that a run puts to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from corpora.sample.sites.federal_register import FederalRegisterSite
+from corpora.sample.sites.ofac import OfacSite
+from corpora.sample.sites.page import Site
+from corpora.sample.sites.treasury import TreasurySite
+from extractors.sources import Form, sources
+from tests.fuzz.pdf_seeds import PDFS, Object
+
+FORMS: tuple[Form, ...] = get_args(Form)
+TREASURY = "https://home.treasury.gov"
+OFAC = "https://ofac.treasury.gov"
+REGISTER = "https://www.federalregister.gov"
+WINDOW: Mapping[str, Any] = {"since": "2001-01-01", "until": "2026-12-31", "page": 0, "seen": 0, "search": "agencies"}
+RELEASES = "/news/press-releases/"
+SHARDS = "/news-data/press-releases/"
+MEDIA: dict[Form, str] = {
+    "html": "text/html",
+    "json": "application/json",
+    "xml": "text/xml",
+    "text": "text/plain",
+    "pdf": "application/pdf",
+}
+# Real documents larger than this make every input slow and none better.
+LARGEST = 60_000
+PER_KIND = 40
+GENERAL = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Two Firms Listed | Harbour Gazette</title>
+<link rel="canonical" href="https://gazette.example/2031/two-firms"><base href="https://gazette.example/">
+<meta property="article:published_time" content="2031-03-04T09:00:00-05:00"><style>p{}</style></head><body><nav>Menu</nav>
+<main><h1>Two Firms Listed</h1><p>The Office listed <b>Quillmere Shipping Ltd</b> (a.k.a. <i>QSL</i>)<sup>1</sup> on Friday.</p>
+<table><caption>Firms</caption><tr><th>Country</th><th>Firm</th></tr><tr><td>Ruritania</td><td>Quillmere<br>a.k.a. QSL</td></tr>
+<tr><td rowspan="2">Zubrowka</td><td><table><tr><td>Ostlund</td><td>GmbH</td></tr></table></td></tr></table>
+<ol><li>One<ul><li>Inner <a href="../x?y=1#z">link</a></li></ul></li></ol><blockquote>Said.</blockquote><pre>a
+b</pre></main><footer>End</footer></body></html>"""
+PLAIN = """Two Firms Listed
+
+The Office of Foreign Assets Control listed two firms on Friday, under
+Executive Order 13818, for what they did in the harbour of Quillmere.
+
+## Firms
+
+- Quillmere Shipping Ltd (a.k.a. QSL), Ruritania
+- Ostlund GmbH, Zubrowka [GLOMAG]
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A page as a site serves it; `ways` are the questions put to it, as (source, method)."""
+
+    name: str
+    form: Form
+    url: str
+    body: bytes
+    ways: tuple[tuple[str, str], ...]
+    context: Mapping[str, Any] = field(default_factory=dict)
+    objects: tuple[Object, ...] = ()
+
+
+@cache
+def seeds(form: Form, shared: Path | None = None) -> tuple[Seed, ...]:
+    """Every seed of a form, in one order; `shared` is a folder of real documents that adds to them."""
+    makers = {"html": _pages, "json": _answers, "xml": _xml, "text": _texts, "pdf": _pdfs}
+    found = list(makers[form]())
+    return tuple(found + (list(_real(form, shared)) if shared else []))
+
+
+def read_body(seed: Seed) -> Any:
+    """The value of a seed that is JSON."""
+    return _value(seed.body)
+
+
+@cache
+def _value(body: bytes) -> Any:
+    return json.loads(body)
+
+
+def _pages() -> Iterator[Seed]:
+    treasury, ofac = TreasurySite(), OfacSite()
+    for slug in treasury.by_slug:
+        yield _seed("html", "treasury", "parse", f"{TREASURY}{RELEASES}{slug}/", _body(treasury, f"{RELEASES}{slug}/"))
+    for key in ofac.by_key:
+        yield _seed("html", "ofac", "parse", f"{OFAC}/recent-actions/{key}", _body(ofac, f"/recent-actions/{key}"))
+    listing = _body(treasury, RELEASES)
+    drupal = listing.replace(b"data-news-manifest", b"data-x")
+    for body in (listing, drupal, drupal):
+        yield _seed("html", "treasury", "follow", TREASURY + RELEASES, body, WINDOW)
+    for number in (0, 0, 1):
+        found = ofac.answer("/recent-actions", {"page": [str(number)]})
+        body = found.body if found else b""
+        yield _seed("html", "ofac", "follow", f"{OFAC}/recent-actions?page={number}", body, {**WINDOW, "page": number})
+    for _ in range(4):
+        yield _seed("html", "file", "parse", "https://gazette.example/2031/two-firms", GENERAL.encode())
+
+
+def _answers() -> Iterator[Seed]:
+    treasury, register = TreasurySite(), FederalRegisterSite(REGISTER)
+    for _ in range(3):
+        yield _seed(
+            "json", "treasury", "follow", f"{TREASURY}{SHARDS}manifest.json", _body(treasury, f"{SHARDS}manifest.json"), WINDOW
+        )
+    for year in treasury.years:
+        path = f"{SHARDS}search/{year}.json"
+        yield _seed("json", "treasury", "follow", TREASURY + path, _body(treasury, path), WINDOW)
+    search = "/api/v1/documents.json"
+    for query in ({"per_page": ["1000"]}, {"per_page": ["2"]}, {"per_page": ["2"], "page": ["2"]}):
+        found = register.answer(search, query)
+        assert found is not None
+        yield _seed("json", "federal_register", "follow", f"{REGISTER}{search}?x", found.body, {**WINDOW, "seen": 0})
+    for number, known in register.documents.items():
+        path = f"/api/v1/documents/{number}.json"
+        yield _seed("json", "federal_register", "parse", REGISTER + path, _body(register, path), known)
+
+
+def _xml() -> Iterator[Seed]:
+    yield from _full_texts("xml", "full_text_xml_url")
+
+
+def _texts() -> Iterator[Seed]:
+    yield from _full_texts("text", "raw_text_url")
+    for _ in range(2):
+        yield _seed("text", "file", "parse", "file:///notes/listed.txt", PLAIN.encode())
+
+
+def _full_texts(form: Form, name: str) -> Iterator[Seed]:
+    register = FederalRegisterSite(REGISTER)
+    for known in register.documents.values():
+        if url := known[name]:
+            yield _seed(form, "federal_register", "parse", url, _body(register, url.removeprefix(REGISTER)), known)
+
+
+def _pdfs() -> Iterator[Seed]:
+    known = FederalRegisterSite(REGISTER).documents["2014-99330"]
+    for name, objects in PDFS.items():
+        yield Seed(name, "pdf", known["pdf_url"], b"", (("federal_register", "parse"), ("file", "parse")), known, objects)
+
+
+def _real(form: Form, shared: Path) -> Iterator[Seed]:
+    """Real documents, a few of each folder, read as files; those that came with the API's facts, as such too."""
+    suffix = {"html": ".html", "json": ".json", "xml": ".xml", "text": ".txt", "pdf": ".pdf"}[form]
+    taken: dict[Path, int] = {}
+    for path in sorted((shared / "corpus").rglob(f"*{suffix}")):
+        if path.stat().st_size > LARGEST or taken.get(path.parent, 0) >= PER_KIND:
+            continue
+        taken[path.parent] = taken.get(path.parent, 0) + 1
+        body, url = path.read_bytes(), f"https://real.example/{path.name}"
+        api = path.parent.parent / "api" / f"{path.stem}.json"
+        if form in ("xml", "text", "pdf") and api.is_file():
+            yield _seed(form, "federal_register", "parse", url, body, json.loads(api.read_bytes()))
+        else:
+            yield _seed(form, "file", "parse", url, body)
+
+
+def _seed(form: Form, source: str, method: str, url: str, body: bytes, context: Mapping[str, Any] | None = None) -> Seed:
+    """A seed asked of its source and, where it is a document, read as a file too."""
+    ways = ((source, method), ("file", "parse")) if method == "parse" and source != "file" else ((source, method),)
+    assert source in sources()
+    return Seed(f"{source}.{method} {url.rsplit('.gov', 1)[-1]}", form, url, body, ways, context or {})
+
+
+def _body(site: Site, path: str) -> bytes:
+    found = site.answer(path, {})
+    assert found is not None, f"the sample has no {path}"
+    return found.body
+
