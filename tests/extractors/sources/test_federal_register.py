@@ -32,7 +32,7 @@ def query(request: Request) -> dict[str, list[str]]:
 def window_of(request: Request) -> tuple[str, str]:
     asked = query(request)
     (first,), (last,) = asked["conditions[publication_date][gte]"], asked["conditions[publication_date][lte]"]
-    assert (request.context["since"], request.context["until"]) == (first, last)
+    assert (request.context["first"], request.context["last"]) == (first, last)
     return first, last
 
 
@@ -77,15 +77,38 @@ def results(*documents: dict[str, Any], count: int | None = None, **more: Any) -
 def test_it_searches_year_by_year_for_the_agencies_and_for_orders() -> None:
     assert sources()["federal_register"].base_url == SITE
     requests = list(SOURCE.start(date(1990, 5, 1), date(1995, 2, 3)))
-    assert [window_of(r) for r in requests] == [("1994-01-01", "1994-12-31")] * 2 + [("1995-01-01", "1995-02-03")] * 2
+    assert [window_of(r) for r in requests] == [("1994-01-01", "1994-12-31")] * 2 + [("1995-01-01", "1995-12-31")] * 2
+    assert {(r.context["since"], r.context["until"]) for r in requests} == {("1994-01-01", "1995-02-03")}
     rules, orders = query(requests[0]), query(requests[1])
     assert rules["conditions[type][]"] == ["RULE", "PRORULE", "NOTICE"]
     assert "industry-and-security-bureau" in rules["conditions[agencies][]"]
-    assert orders["conditions[presidential_document_type][]"] == ["executive_order"]
+    assert orders["conditions[type][]"] == ["PRESDOCU"]
     assert "conditions[agencies][]" not in orders
     assert (rules["per_page"], rules["order"], rules["fields[]"]) == (["1000"], ["oldest"], FIELDS.split())
     assert {(r.role, r.expect) for r in requests} == {("listing", ("json",))}
     assert list(SOURCE.start(date(1990, 1, 1), date(1993, 12, 31))) == []
+
+
+def test_a_year_is_asked_for_whole_and_only_the_window_is_taken(answer: Answer, follow: Follow) -> None:
+    asked, _ = SOURCE.start(date(2031, 3, 1), date(2031, 3, 31))
+    assert window_of(asked) == ("2031-01-01", "2031-12-31")
+    later = API | {"document_number": "2031-09999", "publication_date": "2031-06-01"}
+    found, error = follow(SOURCE, answer(asked, results(API, later)))
+    assert error is None
+    assert [r.document_id for r in found] == ["fr:2031-01234"]
+
+
+def test_of_presidential_documents_only_executive_orders_are_taken(answer: Answer, follow: Follow) -> None:
+    _, asked = SOURCE.start(date(2031, 1, 1), date(2031, 12, 31))
+    signed = API | {"type": "Presidential Document"}
+    rows = [
+        signed | {"document_number": "2031-00001", "executive_order_number": "14999"},
+        signed | {"document_number": "2031-00002", "subtype": "Executive Order"},
+        signed | {"document_number": "2031-00003", "subtype": "Proclamation"},
+    ]
+    found, error = follow(SOURCE, answer(asked, results(*rows)))
+    assert error is None
+    assert [r.document_id for r in found] == ["fr:2031-00001", "fr:2031-00002"]
 
 
 def test_its_agencies_and_types_can_be_others() -> None:
