@@ -23,6 +23,8 @@ BOMS = (
 )
 # What the HTML standard reads these labels as: pages that claim them use Windows' quotation marks.
 WINDOWS_LABELS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+# Python's own, in which no page is written; what they make of a page need not be characters at all.
+NOT_OF_THE_WEB = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7", "undefined"})
 # One stray byte must not turn a page of good UTF-8 into mojibake: so many good characters to each bad one.
 GOOD_PER_BAD = 20
 # Never shown; libxml2 ends a document at the first NUL, and old Federal Register files contain them.
@@ -40,7 +42,7 @@ def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> 
     for name in _candidates(body, charset, markup):
         try:
             return CONTROLS.sub("", body.decode(name))
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
     lenient = body.decode("utf-8", errors="replace")
     bad = lenient.count("\ufffd")
@@ -72,6 +74,6 @@ def _codec(label: str) -> str | None:
         found = codecs.lookup(label.strip())
     except (LookupError, ValueError):
         return None
-    if not getattr(found, "_is_text_encoding", True):
+    if not getattr(found, "_is_text_encoding", True) or found.name in NOT_OF_THE_WEB:
         return None
     return WINDOWS_LABELS.get(found.name, found.name)

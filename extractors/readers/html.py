@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
@@ -19,6 +18,7 @@ from lxml import etree, html
 from extractors.document import BlockKind, EmphasisKind, Parts, TextBuilder
 from extractors.errors import ReadError
 from extractors.readers.charset import decode
+from extractors.readers.links import web_address
 
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 # Elements that stand on their own line; text directly in one is a paragraph.
@@ -205,14 +205,7 @@ class _Walker:
     def href(self, tag: Tag) -> str | None:
         """Where a link leads, absolute; None for links within the page, mail addresses and scripts."""
         raw = str(tag.get("href") or "").strip()
-        if not raw or raw.startswith("#"):
-            return None
-        try:
-            href = urljoin(self.base_url, raw)
-            parts = urlsplit(href)
-        except ValueError:
-            return None
-        return href if parts.scheme in ("http", "https") and parts.netloc else None
+        return web_address(raw, self.base_url) if raw and not raw.startswith("#") else None
 
     @contextmanager
     def within(self, context: tuple[BlockKind, int], *, lists: int = 0, cell: bool = False) -> Iterator[None]:

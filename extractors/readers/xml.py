@@ -16,6 +16,7 @@ from lxml import etree
 
 from extractors.document import BlockKind, EmphasisKind, Parts, TextBuilder, normalise
 from extractors.errors import ReadError
+from extractors.readers.links import web_address
 from extractors.readers.xml_parse import parse_xml
 
 ROOTS = frozenset({"RULE", "PRORULE", "NOTICE", "PRESDOCU"})
@@ -180,7 +181,7 @@ class _Walker:
             with ExitStack() as stack:
                 if kind := TYPEFACES.get(element.get("T", "")) if tag == "E" else None:
                     stack.enter_context(self.builder.emphasis(kind))
-                if tag == "a" and (href := element.get("href", "")).startswith(("http://", "https://")):
+                if tag == "a" and (href := web_address(element.get("href", ""))):
                     stack.enter_context(self.builder.link(href))
                 self.line(element, depth)
 

@@ -26,14 +26,18 @@ def parse_xml(body: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         mended = STRAY_ENTITY.sub(_character, body)
         if mended == body:
-            raise ReadError(f"the XML is not well-formed: {error}") from None
+            raise ReadError(_told(error)) from None
         try:
             root = etree.fromstring(mended, _parser())
         except etree.XMLSyntaxError as again:
-            raise ReadError(f"the XML is not well-formed: {again}") from None
+            raise ReadError(_told(again)) from None
     if next(root.iter(etree.Entity), None) is not None:
         raise ReadError("the XML refers to entities, which are not read")
     return root
+
+
+def _told(error: etree.XMLSyntaxError) -> str:
+    return f"the XML is not well-formed: {' '.join(str(error).split()):.300}"
 
 
 def _parser() -> etree.XMLParser:

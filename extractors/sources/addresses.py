@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from extractors.readers.links import address_parts
+
 # The publishers' hosts, those of earlier sites included; `www.treas.gov` became `www.treasury.gov`, and that became
 # `home.treasury.gov` and `ofac.treasury.gov`.
 HOSTS = frozenset(
@@ -57,7 +59,7 @@ def release_slug(url: str) -> str | None:
     >>> release_slug("https://home.treasury.gov/index.php/news/press-releases/jy0526/")
     'jy0526'
     """
-    path = urlsplit(url).path
+    path = address_parts(url).path
     found = RELEASE.search(path) or OLD_RELEASE.search(path)
     return found[1] if found and ".." not in found[1] else None
 
@@ -78,7 +80,7 @@ def action_key(url: str) -> str | None:
     >>> action_key("https://ofac.treasury.gov/recent-actions/20220506_33/")
     '20220506_33'
     """
-    found = ACTION.search(urlsplit(url).path)
+    found = ACTION.search(address_parts(url).path)
     return found[1] if found else None
 
 
@@ -88,7 +90,7 @@ def register_number(url: str) -> str | None:
     >>> register_number("https://www.federalregister.gov/documents/2019/10/09/2019-22210/addition-of-certain-entities")
     '2019-22210'
     """
-    parts = urlsplit(url)
+    parts = address_parts(url)
     if not (parts.hostname or "").endswith(REGISTER_HOSTS):
         return None
     found = REGISTER.search(parts.path)
@@ -100,10 +102,7 @@ def document_at(url: str, site: str = "") -> str | None:
 
     `site` is the base of the page that the link stands on, where that is a mirror.
     """
-    try:
-        host = urlsplit(url).netloc.lower()
-    except ValueError:
-        return None
+    host = address_parts(url).netloc.lower()
     if host and host not in HOSTS and host != urlsplit(site).netloc:
         return None
     if slug := release_slug(url):
@@ -127,7 +126,7 @@ def named_near(hrefs: Iterable[str], published: date, site: str = "") -> Iterato
 def _is_near(url: str, published: date) -> bool:
     if PUBLIC_INSPECTION in url:
         return True
-    path = urlsplit(url).path
+    path = address_parts(url).path
     found = ACTION.search(path) or REGISTER_DAY.search(path)
     try:
         return found is not None and abs(date.fromisoformat(found["day"].replace("/", "-")) - published) <= NEAR

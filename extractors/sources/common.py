@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from math import isfinite
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from extractors.document import Document, DocumentKind, Parts
 from extractors.errors import ListingError, ReadError
+from extractors.readers.links import web_address
 from extractors.readers.reshape import titled
 from extractors.sources.base import Fetched
 from extractors.sources.language import language_of
@@ -24,6 +26,8 @@ EASTERN = ZoneInfo("America/New_York")
 DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # So many of a listing's faults are told one by one.
 MOST_SAID = 5
+# Control characters but for white space, and halves of characters: JSON can spell both ("\\u0000", "\\ud800").
+UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 # What to do about a page that is not what it was.
 CHANGED = "look whether the site has changed"
 
@@ -43,10 +47,13 @@ def eastern_day(stamp: str, shown: str = "") -> date:
     moment = datetime.fromisoformat(stamp)
     if moment.tzinfo is None:
         raise ValueError(f"a time without its offset: {stamp!r}")
-    in_utc = moment.astimezone(UTC)
+    try:
+        in_utc, in_washington = moment.astimezone(UTC), moment.astimezone(EASTERN)
+    except OverflowError:
+        raise ValueError(f"a time beyond the calendar: {stamp!r}") from None
     if in_utc.time() == time() and in_utc.date() == printed_day(shown):
         return in_utc.date()
-    return moment.astimezone(EASTERN).date()
+    return in_washington.date()
 
 
 def printed_day(shown: str) -> date | None:
@@ -70,12 +77,15 @@ def window(fetched: Fetched) -> tuple[date, date]:
 def on_site(base_url: str, href: str, *others: str) -> str:
     """A link's address on `base_url`, wherever of the site's own hosts (`others`) it points; only path and query count.
 
-    Raises `ListingError` for any other host.
+    Raises `ListingError` for any other host, and for what is no address.
     """
-    parts = urlsplit(urljoin(base_url + "/", href.strip()))
-    if parts.netloc not in (urlsplit(base_url).netloc, *others) or parts.scheme not in ("http", "https"):
-        raise ListingError(f"a listing of {base_url} links to another site: {href!r}")
-    return base_url + parts.path + (f"?{parts.query}" if parts.query else "")
+    url = web_address(href, base_url + "/")
+    if url is None:
+        raise ListingError(f"a listing of {base_url} has a link that leads nowhere: {href!r:.200}")
+    parts = urlsplit(url)
+    if parts.netloc not in (urlsplit(base_url).netloc, *others):
+        raise ListingError(f"a listing of {base_url} links to another site: {href!r:.200}")
+    return base_url + (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
 def page_mark(hrefs: Iterable[str]) -> str:
@@ -100,14 +110,31 @@ def reading(fetched: Fetched) -> Iterator[None]:
 
 
 def read_json(fetched: Fetched) -> dict[str, Any]:
-    """The object in a JSON answer. Raises `ListingError`."""
+    """The object in a JSON answer, its words free of control characters. Raises `ListingError`."""
     try:
-        answer = json.loads(fetched.body)
+        answer = _shown(json.loads(fetched.body, parse_constant=_finite, parse_float=_finite))
     except (ValueError, RecursionError) as error:
         raise ListingError(f"{fetched.request.url} is no JSON: {error}") from None
     if not isinstance(answer, dict):
         raise ListingError(f"{fetched.request.url} holds {type(answer).__name__}, not an object")
     return answer
+
+
+def _finite(written: str) -> float:
+    """A number that JSON can hold. Raises ValueError for NaN and what is beyond all bounds."""
+    number = float(written)
+    if not isfinite(number):
+        raise ValueError(f"{written:.20} is no number of JSON")
+    return number
+
+
+def _shown(value: Any) -> Any:
+    """The value without what no page shows: left in, halves of characters and NULs cannot be written anywhere."""
+    if isinstance(value, str):
+        return UNSHOWN.sub("", value)
+    if isinstance(value, list):
+        return [_shown(part) for part in value]
+    return {_shown(name): _shown(part) for name, part in value.items()} if isinstance(value, dict) else value
 
 
 def unique(values: Iterable[str]) -> list[str]:

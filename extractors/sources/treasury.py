@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 from extractors.document import Block, Document, Parts, normalise
 from extractors.errors import ReadError
 from extractors.readers.html import open_page, read_region, the_one
+from extractors.readers.links import address_parts
 from extractors.readers.reshape import keep_blocks
 from extractors.sources.addresses import named_near, original_slug, release_id, release_slug
 from extractors.sources.attachments import LinkedFile, ask_for, is_attachment, linked_files, parse_attachment
@@ -147,7 +147,7 @@ def _own_slug(page: BeautifulSoup, fetched: Fetched, slug: str | None) -> str | 
 def _other_languages(page: BeautifulSoup) -> Iterator[str]:
     """The slugs of the same release in other languages."""
     for link in page.select("link[rel~=alternate][hreflang][href]"):
-        if slug := release_slug(urlsplit(str(link["href"]))._replace(query="").geturl()):
+        if slug := release_slug(address_parts(str(link["href"])).path):
             yield slug
 
 
