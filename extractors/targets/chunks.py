@@ -164,7 +164,7 @@ def _joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], to
     left, right = folded(run[-1][0]), folded(token[0])
     if "and" in words:
         generic = lists["organisation_words"]
-        return left in generic and right in generic and words == ["and"]
+        return words == ["and"] and (right in lists["after_and"] or (left in generic and right in generic))
     if words[0] in ("in", "on", "for", "the"):
         return left in lists["organisation_words"] and words[0] != "the"
     return True
@@ -201,6 +201,6 @@ def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
         dropped = re.match(r"\S+\s*", shown)
         start += len(dropped[0]) if dropped else len(shown)
         shown, words = text[start:end], words[1:]
-    if not words or " ".join(words) in lists["not_names"] or not re.search(r"[^\W\d_]", shown):
+    if not words or " ".join(words) in lists["not_names"] | lists["pronouns"] or not re.search(r"[^\W\d_]", shown):
         return None
     return Chunk(start, end, shown)

@@ -61,12 +61,20 @@ class Forms:
             self._by_key.setdefault(folded(name), known)
         return known
 
-    def resolve(self, chunk: Chunk) -> Form:
-        """The party a name stands for; a name never met before is a party of its own."""
+    def resolve(self, chunk: Chunk, own: bool = False) -> Form:
+        """The party a name stands for; a name never met before is a party of its own.
+
+        With `own` the name is known to be no short form: a vessel is often called after the company that owns it.
+        """
         key = folded(chunk.text)
         known = self._by_key.get(key) or self._by_key.get(key.removeprefix("the "))
-        if known is not None:
+        if known is not None and not (own and folded(known.name) != key):
             return known
+        if own:
+            form = Form(chunk.text, chunk.start, chunk.end)
+            self._forms.append(form)
+            self._by_key[key] = form
+            return form
         shorter = [f for f in self._forms if f.aliases and key.endswith(" " + folded(f.name)) and " " in f.name]
         if len(shorter) == 1:
             return shorter[0]

@@ -71,7 +71,7 @@ def find_targets(reading: Reading) -> Iterator[Target]:
         names = [c.text for c in chunks]
         ground = find_ground(document.text, action, reading.doc._.citations, names)
         for chunk in chunks:
-            form = forms.resolve(chunk)
+            form = forms.resolve(chunk, own=IMO_AFTER.match(document.text, chunk.end) is not None)
             key = folded(form.name)
             known = found.get(key)
             if known is None:
@@ -88,9 +88,11 @@ def find_targets(reading: Reading) -> Iterator[Target]:
 
 
 def _in_heading(document: Document, action: FoundAction) -> bool:
-    """Whether an action stands in a heading, which only sums up what the text then says."""
+    """Whether an action stands in a heading, or a subtitle all in italics: they only sum up the text."""
     block = document.block_at(action.start)
-    return block is None or block.kind == "heading"
+    if block is None or block.kind == "heading":
+        return True
+    return any(e.start <= block.start + 1 and e.end >= block.end - 1 for e in document.emphasis)
 
 
 def _acted_upon(document: Document, action: FoundAction, marked: Mapping[int, int]) -> tuple[list[Chunk], bool]:
@@ -100,7 +102,7 @@ def _acted_upon(document: Document, action: FoundAction, marked: Mapping[int, in
     if LEAD_IN.search(text[action.sentence_start : action.sentence_end]):
         items = list(_list_after(document, action.sentence_end, marked))
         if items:
-            return items, True
+            return [*chunks, *items], True
     return chunks, False
 
 
