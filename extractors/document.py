@@ -121,7 +121,7 @@ _TAILS = frozenset(
     ]
 )
 # Shown by no browser; left in, they split names in two and hide them from every match. Control characters come out of
-# references ("&#1;") and fonts, halves of characters out of JSON ("\\ud800").
+# references ("&#1;") and fonts, halves of characters out of JSON ("\ud800").
 _CONTROLS = (*range(0x09), *range(0x0E, 0x1C), 0x7F, *range(0xD800, 0xE000))
 _INVISIBLE = dict.fromkeys([*_CONTROLS, 0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _INVISIBLE_CHARACTER = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")

@@ -26,7 +26,7 @@ EASTERN = ZoneInfo("America/New_York")
 DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # So many of a listing's faults are told one by one.
 MOST_SAID = 5
-# Control characters but for white space, and halves of characters: JSON can spell both ("\\u0000", "\\ud800").
+# Control characters but for white space, and halves of characters: JSON can spell both ("\u0000", "\ud800").
 UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 # What to do about a page that is not what it was.
 CHANGED = "look whether the site has changed"

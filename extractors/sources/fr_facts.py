@@ -13,8 +13,10 @@ from extractors.errors import ReadError
 from extractors.readers.reshape import keep_blocks
 from extractors.sources.common import unique
 
+# "2024-02801", "E9-26754", "C1-2026-10036", "95-26569"
+NUMBER = re.compile(r"[A-Z]?\d{1,8}(?:-\d{1,8}){1,3}", re.ASCII)
 # "[FR Doc. 2024–02821 Filed 2–9–24; 8:45 am]", "[FR Doc No: E9-26754]"; dashes come as either kind
-DOCUMENT_NUMBER = re.compile(r"FR Doc(?:\.| No[.:])* *([A-Z]?\d+(?:[-–]\d+)+)")
+DOCUMENT_NUMBER = re.compile(r"FR Doc(?:\.| No[.:])* *([A-Z]?\d{1,8}(?:[-–]\d{1,8}){1,3})", re.ASCII)
 FR_END = re.compile(r"\[?FR Doc")
 BILLING = re.compile(r"billing code", re.IGNORECASE)
 # "Executive Order 13882 of July 26, 2019" as a line of its own
@@ -170,8 +172,9 @@ def _text_kind(marks: Mapping[str, list[str]], lines: list[str]) -> DocumentKind
 
 
 def _number(marks: Mapping[str, list[str]], lines: list[str]) -> str | None:
-    for number in marks.get("document_number", []):
-        return plain_number(number)
+    for number in map(plain_number, marks.get("document_number", [])):
+        if NUMBER.fullmatch(number):
+            return number
     found = [f[1] for line in marks.get("frdoc", []) + lines if (f := DOCUMENT_NUMBER.search(line))]
     return plain_number(found[0]) if found else None
 
