@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extractors.targets.names import folded, is_company_ending, name_words
+from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
 
 # "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V"
 WORD = re.compile(
@@ -177,6 +177,18 @@ def _ends_sentence(text: str, token: re.Match[str], end: int) -> bool:
     return not abbreviation or following in ("", "\n")
 
 
+def _without_title(name: str) -> str:
+    """A person's name without the titles and ranks before it.
+
+    >>> _without_title("Lt. General Mirko Tavel"), _without_title("General Trading Company")
+    ('Mirko Tavel', 'General Trading Company')
+    """
+    titles, rest = name_words()["titles"], name
+    while " " in rest and folded(rest.split()[0]) in titles:
+        rest = rest.split(maxsplit=1)[1]
+    return rest if rest != name and guess_entity_type(rest) == "person" else name
+
+
 def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
     """The run as a chunk, without a possessive ending, or None where it is no name."""
     start, end = run[0].start(), run[-1].end()
@@ -201,6 +213,8 @@ def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
         dropped = re.match(r"\S+\s*", shown)
         start += len(dropped[0]) if dropped else len(shown)
         shown, words = text[start:end], words[1:]
+    untitled = _without_title(shown)
+    start, shown = start + len(shown) - len(untitled), untitled
     if not words or " ".join(words) in lists["not_names"] | lists["pronouns"] or not re.search(r"[^\W\d_]", shown):
         return None
     return Chunk(start, end, shown)

@@ -14,6 +14,10 @@ from extractors.targets.names import any_of
 
 # "for having materially assisted", "for operating in", "as property in which"
 BASIS = re.compile(rf"\b(?:{any_of(rules('assertions.toml')['basis_openers'])}|for\s+\w+ing)\b", re.I)
+# ", while Acme is being designated", " pursuant to the Kingpin Act": the ground has ended
+BASIS_END = re.compile(
+    r",?\s(?:while|whereas)\s|(?<!blocked)(?<!designated)(?<!blocked,)\s(?:pursuant to (?:the|E\.?O))(?=[^.]{0,80}$)"
+)
 # Words within a ground that only restate the law: who is meant by them is not a party
 STATUTORY = re.compile(
     r"^(?:E\.?O|Executive Order|SDGT|Specially Designated|Treasury|OFAC|United States|U\.S|Government|State|Act|Order|"
@@ -39,7 +43,8 @@ def find_ground(text: str, action: FoundAction, citations: Sequence[FoundCitatio
     """
     start, end = action.sentence_start, action.sentence_end
     found = BASIS.search(text, action.end, end)
-    basis = text[found.start() : end].strip().rstrip('.;:,”"') if found else None
+    close = BASIS_END.search(text, found.end(), end) if found else None
+    basis = text[found.start() : close.start() if close else end].strip().rstrip('.;:,”"') if found else None
     linked: tuple[str, ...] = ()
     if found and basis:
         chunks = find_chunks(text, found.start(), found.start() + len(basis))

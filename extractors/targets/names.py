@@ -74,18 +74,18 @@ def guess_entity_type(name: str) -> EntityType:
     words = [folded(word).strip("()\"“”'’,") for word in re.split(r"[\s/-]+|(?<=\w)[.](?=\w)", name) if word]
     lists = name_words()
     endings, organisations = lists["company_endings"], lists["organisation_words"]
-    if any(word in organisations for word in words) or (words and words[-1] in endings):
+    if any(word in organisations for word in words) or (words and {words[-1], folded(name.split()[-1])} & endings):
         return "organization"
-    written = name.split()
-    personal = 2 <= len(written) <= 6 and all(re.fullmatch(r"[^\W\d_][\w'’‘`.-]*", word) for word in written)
-    capitals = [word for word in written if word[0].isupper()]
-    rest = [word for word in written if not word[0].isupper()]
+    written = [word.lstrip("'’‘`ʿ") for word in name.split()]
+    personal = 2 <= len(written) <= 7 and all(re.fullmatch(r"[^\W\d_][\w'’‘`.-]*", word) for word in written)
+    capitals = [word for word in written if word[0].isupper() or re.match(r"\w{2}-[^\W\d_]", word)] if personal else []
+    rest = [word for word in written if word not in capitals]
     if (
         personal
         and len(capitals) >= 2
         and all(folded(re.split(r"[-'’‘`]", word)[0]) in lists["particles"] for word in rest)
     ):
-        acronyms = sum(word.isupper() and len(word) > 1 for word in written)
+        acronyms = sum(word.isupper() and len(word) > 1 and "." not in word for word in written)
         return "organization" if 0 < acronyms < len(written) else "person"
     return "organization"
 

@@ -7,8 +7,8 @@ its name, or a form of it, for their object; what is told of earlier actions or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from extractors.authorities import list_for
 from extractors.document import Document, Emphasis
@@ -51,6 +51,7 @@ class _Found:
     evidence: tuple[int, int]
     listed: bool
     grounds: list[Ground] = field(default_factory=list)
+    review: list[str] = field(default_factory=list)
 
 
 def find_targets(reading: Reading) -> Iterator[Target]:
@@ -64,9 +65,11 @@ def find_targets(reading: Reading) -> Iterator[Target]:
     marked = {e.start: e.end for e in document.emphasis if _sets_a_name_apart(document, e)}
     forms = Forms(document, marked)
     found: dict[str, _Found] = {}
+    unnamed: list[Ground] = []
     for action in actions:
         chunks, listed = _acted_upon(document, action, marked)
         if not chunks:
+            unnamed.append(find_ground(document.text, action, reading.doc._.citations, ()))
             continue
         names = [c.text for c in chunks]
         ground = find_ground(document.text, action, reading.doc._.citations, names)
@@ -83,8 +86,18 @@ def find_targets(reading: Reading) -> Iterator[Target]:
                     known.action, known.ground = action, ground
                     known.evidence = (action.sentence_start, action.sentence_end)
     general = _general_authorities(reading, actions)
+    shared = _shared_ground(unnamed)
     for item in found.values():
+        if item.ground.basis is None and shared is not None:
+            item.ground = replace(item.ground, basis=shared.basis, linked_to=shared.linked_to)
+            item.review.append("ground taken from the document, not from the sentence")
         yield _target(reading, item, general)
+
+
+def _shared_ground(unnamed: Sequence[Ground]) -> Ground | None:
+    """The one ground on which the document acts on parties it names elsewhere ("designated six individuals for …")."""
+    told = {ground.basis: ground for ground in unnamed if ground.basis}
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _in_heading(document: Document, action: FoundAction) -> bool:
@@ -174,7 +187,7 @@ def _target(reading: Reading, item: _Found, general: tuple[tuple[str, ...], tupl
     action = item.action.kind
     if action == "designation" and (PROPERTY.search(sentence) or listed != "SDN"):
         action = "identification"
-    review = []
+    review = list(item.review)
     if inferred and authorities:
         review.append("authority taken from the document, not from the sentence")
     if not authorities:
