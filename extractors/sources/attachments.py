@@ -15,11 +15,12 @@ from urllib.parse import unquote, urlsplit
 
 from extractors.document import Document, Parts, TextBuilder, normalise
 from extractors.readers.pdf import read_pdf
-from extractors.sources.addresses import HOSTS
 from extractors.sources.base import Fetched, Request
 from extractors.sources.common import make_document
 
 ID = "treasury:attachment-"
+# www.treasury.gov, auth.treasury.gov, www.treas.gov
+EARLIER = ("treasury.gov", "treas.gov")
 # /system/files/136/archive-documents/2003chart.pdf, wherever in a path it begins: some links lack their first slash
 STORED = re.compile(r"/system/files/.+")
 # /media/932381/download, /media/document/932681
@@ -106,7 +107,7 @@ def parse_attachment(fetched: Fetched) -> Document:
 
 def _refusal(host: str, path: str, words: str, sites: Mapping[str, str]) -> str | None:
     if host not in sites:
-        return f"{host} serves no files any more" if host in HOSTS else f"{host} is another site"
+        return f"{host} serves no files any more" if host.endswith(EARLIER) else f"{host} is another site"
     if MEDIA.fullmatch(path):
         return None if OWN.search(words) else "a text of its own, by the words that link to it"
     if not STORED.fullmatch(path):

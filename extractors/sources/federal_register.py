@@ -14,16 +14,14 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from extractors.document import Document, Parts, TextBuilder
+from extractors.document import Document
 from extractors.errors import ListingError, ReadError
-from extractors.readers.fr_text import read_fr_text
-from extractors.readers.pdf import read_pdf
-from extractors.readers.reshape import loosely
 from extractors.readers.sniff import sniff
-from extractors.readers.xml import read_xml
 from extractors.sources.base import Fetched, Form, Request
-from extractors.sources.common import make_document, on_site, read_json, window
-from extractors.sources.fr_facts import Facts, cut_to, facts_from_api, facts_from_text, plain_number
+from extractors.sources.common import on_site, read_json, window
+from extractors.sources.fr_api import read_api
+from extractors.sources.fr_document import api_text, describe, read_api_document, read_form
+from extractors.sources.fr_facts import cut_to, facts_from_api, plain_number
 
 SITE = "www.federalregister.gov"
 PRINTER = "www.govinfo.gov"
@@ -41,9 +39,10 @@ AGENCIES = (
 )
 TYPES = ("RULE", "PRORULE", "NOTICE")
 FIELDS = (
-    "abstract action agencies cfr_references citation correction_of dates disposition_notes docket_ids document_number "
-    "effective_on end_page executive_order_notes executive_order_number full_text_xml_url html_url pdf_url president "
-    "publication_date raw_text_url regulation_id_numbers signing_date start_page subtype title type volume"
+    "abstract action agencies cfr_references citation correction_of corrections dates disposition_notes docket_ids "
+    "document_number effective_on end_page executive_order_notes executive_order_number full_text_xml_url html_url "
+    "pdf_url president publication_date raw_text_url regulation_id_numbers signing_date start_page subtype title type "
+    "volume"
 )
 # "2024-02801", "E9-26754", "C1-2026-10036", "95-26569"
 NUMBER = re.compile(r"[A-Z]?\d+(?:-\d+)+")
@@ -79,7 +78,7 @@ class FederalRegister:
         first, last = (date.fromisoformat(context[name]) for name in ("first", "last"))
         count, results = answer.get("count"), answer.get("results")
         if not isinstance(count, int) or not (isinstance(results, list) or (count == 0 and results is None)):
-            raise ListingError(f"{fetched.request.url} is no page of results: it holds {sorted(answer)}")
+            raise ListingError(f"{fetched.request.url} is no page of results: it holds {sorted(answer)!s:.200}")
         if count >= CAP:
             if first == last:
                 raise ListingError(f"{fetched.request.url} has {count} documents in a day: more than a search can list")
@@ -121,11 +120,12 @@ class FederalRegister:
             api = {**api, **read_api_document(fetched)}
         if "document_number" not in api:
             raise ReadError(f"{fetched.request.url} came without the API's metadata; read it as a file")
+        api = read_api(api)
         facts = facts_from_api(api)
         parts = api_text(api) if form == "json" else read_form(fetched, form)
         if form == "pdf" and facts.number:
             parts = cut_to(parts, facts.number)
-        return describe(fetched, parts, facts, self.base_url)
+        return describe(fetched, parts, facts, self.base_url, api)
 
     def _search(self, asked: Mapping[str, Any], first: date, last: date) -> Request:
         query: list[tuple[str, str]] = [
@@ -181,63 +181,6 @@ class FederalRegister:
 def is_order(api: Mapping[str, Any]) -> bool:
     """Whether a presidential document is an executive order, by the API's metadata."""
     return bool(api.get("executive_order_number")) or api.get("subtype") == "Executive Order"
-
-
-def read_form(fetched: Fetched, form: Form) -> Parts:
-    """The text of a document in one of the forms it is published in. Raises `ReadError`."""
-    if form == "xml":
-        return read_xml(fetched.body)
-    if form == "text":
-        return read_fr_text(fetched.body, fetched.charset)
-    if form == "pdf":
-        return read_pdf(fetched.body)
-    raise ReadError(f"{fetched.request.url} is {form}, and no document of the Federal Register comes in that form")
-
-
-def read_api_document(fetched: Fetched) -> dict[str, Any]:
-    """The API's own description of a document. Raises `ReadError`."""
-    try:
-        api = read_json(fetched)
-    except ListingError as error:
-        raise ReadError(str(error)) from None
-    if "document_number" not in api or "publication_date" not in api:
-        raise ReadError(f"{fetched.request.url} is no document of the API: it holds {sorted(api)[:8]}")
-    return api
-
-
-def api_text(api: Mapping[str, Any]) -> Parts:
-    """All that the API tells in words: title, abstract and dates, as the document would print them."""
-    builder = TextBuilder()
-    with builder.block("heading", 1):
-        builder.write(str(api.get("title") or ""))
-    for label, name in (("ACTION:", "action"), ("SUMMARY:", "abstract"), ("DATES:", "dates")):
-        if api.get(name):
-            with builder.block("paragraph"):
-                builder.write(f"{label} {api[name]}")
-    return builder.build()
-
-
-def describe(fetched: Fetched, parts: Parts, facts: Facts, base_url: str) -> Document:
-    """The document of a text and what is known of it; without a number it is a file. Raises `ReadError`."""
-    number = facts.number
-    return make_document(
-        fetched,
-        parts,
-        document_id=f"fr:{number}" if number else f"file:{fetched.sha256[:12]}",
-        source="federal_register" if number else "file",
-        kind=facts.kind,
-        title=_fuller(facts.title, facts_from_text(parts).title),
-        published=facts.published,
-        url=facts.url or (f"{base_url}/d/{number}" if number else fetched.url),
-        metadata=facts.metadata,
-    )
-
-
-def _fuller(listed: str | None, printed: str | None) -> str | None:
-    """The listed title, unless it is only the beginning of the printed one: the API cuts some at their first line."""
-    if listed and printed and loosely(printed).startswith(loosely(listed)):
-        return printed
-    return listed or printed
 
 
 SOURCE = FederalRegister()

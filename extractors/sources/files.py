@@ -7,9 +7,10 @@ other page, text or PDF is a document of its own, named by its bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -25,6 +26,7 @@ from extractors.sources import federal_register, ofac, treasury
 from extractors.sources.addresses import action_key, release_slug
 from extractors.sources.base import Fetched, Request
 from extractors.sources.common import eastern_day, make_document
+from extractors.sources.fr_document import api_text, describe, read_api_document
 from extractors.sources.fr_facts import Facts, facts_from_api, facts_from_text
 
 # The header of the Federal Register's raw text, or the line that ends a document.
@@ -61,8 +63,8 @@ class Files:
         if form == "html":
             return _page(fetched, published)
         if form == "json":
-            api = federal_register.read_api_document(fetched)
-            return _register(fetched, federal_register.api_text(api), facts_from_api(api))
+            api = read_api_document(fetched)
+            return _register(fetched, api_text(api), facts_from_api(api), api)
         if form == "xml":
             return _from_text(fetched, read_xml(fetched.body), published)
         if form == "pdf":
@@ -99,8 +101,8 @@ def _from_text(fetched: Fetched, parts: Parts, published: date | None) -> Docume
     return _register(fetched, parts, facts_from_text(parts, published))
 
 
-def _register(fetched: Fetched, parts: Parts, facts: Facts) -> Document:
-    return federal_register.describe(fetched, parts, facts, federal_register.SOURCE.base_url)
+def _register(fetched: Fetched, parts: Parts, facts: Facts, api: Mapping[str, Any] | None = None) -> Document:
+    return describe(fetched, parts, facts, federal_register.SOURCE.base_url, api)
 
 
 def _other(fetched: Fetched, parts: Parts, title: str | None, published: date | None) -> Document:
