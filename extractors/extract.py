@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -32,6 +32,18 @@ FACTS = (
     "agencies", "citation", "fr_document_number", "docket_ids", "rins", "cfr_parts", "related_documents", "language",
     "media_type",
 )  # fmt: skip
+
+
+class Spanned(Protocol):
+    """Anything found at a place in the text."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """One past its last."""
 
 
 def extract(document: Document, nlp: Language) -> Extraction:
@@ -84,12 +96,9 @@ def _designations(reading: Reading) -> Iterator[Designation]:
             act = (party, target.action, target.list)
             fields = {name: getattr(target, name) for name in Target.__dataclass_fields__}
             yield Designation(
-                document_id=document.document_id,
-                quote=document.text[target.start : target.end],
-                extractor=shape.extractor,
                 designation_id=designation_id(document.document_id, *act, nth=seen[act]),
                 party_id=party,
-                **fields,
+                **fields | _evidence(document, target, shape.extractor),
             )
             seen[act] += 1
 
@@ -101,11 +110,7 @@ def _in_order(targets: Iterable[Target]) -> list[Target]:
 def _citations(document: Document, doc: Doc) -> Iterator[Citation]:
     for found in doc._.citations:
         yield Citation(
-            document_id=document.document_id,
-            start=found.start,
-            end=found.end,
-            quote=document.text[found.start : found.end],
-            extractor=CITATIONS,
+            **_evidence(document, found, CITATIONS),
             kind=found.kind,
             number=found.number,
             cite=found.cite,
@@ -116,14 +121,9 @@ def _citations(document: Document, doc: Doc) -> Iterator[Citation]:
 
 
 def _effective_dates(reading: Reading) -> Iterator[EffectiveDate]:
-    document = reading.document
     for found in reading.legal_dates:
         yield EffectiveDate(
-            document_id=document.document_id,
-            start=found.start,
-            end=found.end,
-            quote=document.text[found.start : found.end],
-            extractor=DATES,
+            **_evidence(reading.document, found, DATES),
             date=found.date,
             kind=found.kind,
             resolved_from=found.resolved_from,
@@ -134,12 +134,16 @@ def _effective_dates(reading: Reading) -> Iterator[EffectiveDate]:
 def _mentions(document: Document, doc: Doc) -> Iterator[Mention]:
     for found in doc._.names:
         yield Mention(
-            document_id=document.document_id,
-            start=found.start,
-            end=found.end,
-            quote=document.text[found.start : found.end],
-            extractor=NAMES,
-            label=found.label,
-            text=found.text,
-            normalized=found.normalized,
+            **_evidence(document, found, NAMES), label=found.label, text=found.text, normalized=found.normalized
         )
+
+
+def _evidence(document: Document, found: Spanned, extractor: str) -> dict[str, Any]:
+    """The columns that say where a row was read, and by what."""
+    return {
+        "document_id": document.document_id,
+        "start": found.start,
+        "end": found.end,
+        "quote": document.text[found.start : found.end],
+        "extractor": extractor,
+    }
