@@ -80,6 +80,9 @@ class Settings(BaseSettings):
     federal_register_agencies: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Agency slugs to ask the Federal Register for, parted by commas; the source's own when empty."
     )
+    federal_register_types: Annotated[tuple[Literal["RULE", "PRORULE", "NOTICE"], ...], NoDecode] = Field(
+        (), description="Its types of document to ask for, such as RULE,PRORULE,NOTICE; the source's own when empty."
+    )
 
     contact: str = Field("", max_length=200, description="Address or URL told to the sites in the user agent.")
     requests_per_second: float = Field(2.0, gt=0, le=100_000, description="Requests started a second, per host.")
@@ -135,9 +138,9 @@ class Settings(BaseSettings):
             raise ValueError("should be one line of plain ASCII, an e-mail address or a URL")
         return value.strip()
 
-    @field_validator("federal_register_agencies", mode="before")
+    @field_validator("federal_register_agencies", "federal_register_types", mode="before")
     @classmethod
-    def _are_slugs(cls, value: Any) -> Any:
+    def _are_parted(cls, value: Any) -> Any:
         return tuple(slug.strip() for slug in value.split(",") if slug.strip()) if isinstance(value, str) else value
 
     @field_validator("max_bytes")
@@ -188,7 +191,9 @@ def _told(source: Any, settings: Settings) -> Any:
     module = type(source).__module__.rpartition(".")[2]
     told = {
         "base_url": getattr(settings, f"{module}_url", None),
+        "ofac_url": settings.ofac_url,
         "agencies": getattr(settings, f"{module}_agencies", None),
+        "types": getattr(settings, f"{module}_types", None),
     }
     fields = {field.name for field in dataclasses.fields(source)}
     return dataclasses.replace(source, **{name: value for name, value in told.items() if value and name in fields})

@@ -86,3 +86,16 @@ def test_every_source_is_asked_at_the_base_it_was_given():
         "federal_register": "http://[::1]:8902",
     }
     assert found.items() >= given.items()
+
+
+def test_the_register_is_asked_for_the_agencies_and_types_that_are_given(monkeypatch):
+    monkeypatch.setenv("DESIGNATA_FEDERAL_REGISTER_AGENCIES", "state-department, treasury-department")
+    monkeypatch.setenv("DESIGNATA_FEDERAL_REGISTER_TYPES", "RULE,NOTICE")
+    register = sources(load_settings())["federal_register"]
+    assert (register.agencies, register.types) == (("state-department", "treasury-department"), ("RULE", "NOTICE"))
+    with pytest.raises(SettingsError, match=r"DESIGNATA_FEDERAL_REGISTER_TYPES.*'RULE', 'PRORULE' or 'NOTICE'"):
+        load_settings(federal_register_types="RULES")
+
+
+def test_files_on_ofacs_site_are_asked_of_its_base():
+    assert sources(load_settings(ofac_url="http://127.0.0.1:8901"))["treasury"].ofac_url == "http://127.0.0.1:8901"
