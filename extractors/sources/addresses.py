@@ -47,10 +47,10 @@ NEAR = timedelta(days=7)
 def release_id(slug: str) -> str:
     """The id of a release.
 
-    >>> release_id("JY0526"), release_id("archive/js1")
-    ('treasury:jy0526', 'treasury:archive__js1')
+    >>> release_id("JY0526"), release_id("archive/js1"), release_id("a-%2415-plan")
+    ('treasury:jy0526', 'treasury:archive__js1', 'treasury:a-_2415-plan')
     """
-    return f"treasury:{slug.replace('/', '__').lower()}"
+    return f"treasury:{slug.replace('/', '__').replace('%', '_').lower()}"
 
 
 def release_slug(url: str) -> str | None:

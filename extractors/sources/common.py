@@ -46,11 +46,11 @@ def eastern_day(stamp: str, shown: str = "") -> date:
         return date.fromisoformat(stamp)
     moment = datetime.fromisoformat(stamp)
     if moment.tzinfo is None:
-        raise ValueError(f"a time without its offset: {stamp!r}")
+        raise ValueError(f"a time without its offset: {stamp!r:.100}")
     try:
         in_utc, in_washington = moment.astimezone(UTC), moment.astimezone(EASTERN)
     except OverflowError:
-        raise ValueError(f"a time beyond the calendar: {stamp!r}") from None
+        raise ValueError(f"a time beyond the calendar: {stamp!r:.100}") from None
     if in_utc.time() == time() and in_utc.date() == printed_day(shown):
         return in_utc.date()
     return in_washington.date()

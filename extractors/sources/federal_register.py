@@ -7,21 +7,21 @@ API's own metadata stand in where there is none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from extractors.document import Document
 from extractors.errors import ListingError, ReadError
+from extractors.readers.links import web_address
 from extractors.readers.sniff import sniff
 from extractors.sources.base import Fetched, Form, Request
 from extractors.sources.common import on_site, read_json, window
 from extractors.sources.fr_api import read_api
 from extractors.sources.fr_document import api_text, describe, read_api_document, read_form
-from extractors.sources.fr_facts import cut_to, facts_from_api, plain_number
+from extractors.sources.fr_facts import NUMBER, cut_to, facts_from_api, plain_number
 
 SITE = "www.federalregister.gov"
 PRINTER = "www.govinfo.gov"
@@ -44,8 +44,6 @@ FIELDS = (
     "pdf_url president publication_date raw_text_url regulation_id_numbers signing_date start_page subtype title type "
     "volume"
 )
-# "2024-02801", "E9-26754", "C1-2026-10036", "95-26569"
-NUMBER = re.compile(r"[A-Z]?\d+(?:-\d+)+")
 TEXTS: tuple[tuple[str, Form], ...] = (("full_text_xml_url", "xml"), ("raw_text_url", "text"), ("pdf_url", "pdf"))
 
 
@@ -144,16 +142,16 @@ class FederalRegister:
         return Request(f"{self.base_url}{SEARCH}?{urlencode(query)}", "listing", ("json",), context=context)
 
     def _next(self, url: str) -> str:
-        parts = urlsplit(url)
-        if not parts.path.startswith("/api/v1/documents"):
-            raise ListingError(f"the next page of results is no search: {url!r}")
-        return f"{self.base_url}{parts.path}?{parts.query}"
+        address = on_site(self.base_url, url, SITE)
+        if not address.startswith(f"{self.base_url}/api/v1/documents"):
+            raise ListingError(f"the next page of results is no search: {url!r:.200}")
+        return address
 
     def _document(self, api: Mapping[str, Any]) -> tuple[Request, list[str]]:
         """The request for a document with its fallbacks, and why any of its addresses was left out."""
         number = plain_number(str(api["document_number"]))
         if not NUMBER.fullmatch(number):
-            raise ListingError(f"not a document number: {number!r}")
+            raise ListingError(f"not a document number: {number!r:.60}")
         document_id = f"fr:{number}"
         refused: list[str] = []
         requests: list[Request] = []
@@ -172,9 +170,9 @@ class FederalRegister:
 
     def _full_text(self, url: str, form: Form) -> str:
         """A full text's address: the site's own are asked of `base_url`, printed pages of the printer."""
-        parts = urlsplit(url)
-        if form == "pdf" and parts.netloc == PRINTER and parts.scheme == "https":
-            return url
+        address = web_address(url)
+        if address and form == "pdf" and address.startswith(f"https://{PRINTER}/"):
+            return address
         return on_site(self.base_url, url, SITE)
 
 

@@ -126,7 +126,7 @@ def _given_day(fetched: Fetched) -> date | None:
     try:
         return date.fromisoformat(given)
     except (TypeError, ValueError):
-        raise ReadError(f"the publication date given for {fetched.url} is no date: {given!r}") from None
+        raise ReadError(f"the publication date given for {fetched.url} is no date: {given!r:.100}") from None
 
 
 def _is_printed_register(parts: Parts) -> bool:

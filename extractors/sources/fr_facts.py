@@ -151,7 +151,9 @@ def _api_kind(api: Mapping[str, Any], number: str) -> DocumentKind:
         return "executive_order"
     kind = API_TYPES.get(str(api.get("type")))
     if kind is None:
-        raise ReadError(f"the Federal Register's document {number} is of a type not known here: {api.get('type')!r}")
+        raise ReadError(
+            f"the Federal Register's document {number} is of a type not known here: {api.get('type')!r:.100}"
+        )
     return kind
 
 
@@ -159,7 +161,7 @@ def _api_day(api: Mapping[str, Any], number: str) -> date:
     try:
         return date.fromisoformat(str(api.get("publication_date")))
     except ValueError:
-        raise ReadError(f"document {number} has no publication date: {api.get('publication_date')!r}") from None
+        raise ReadError(f"document {number} has no publication date: {api.get('publication_date')!r:.100}") from None
 
 
 def _text_kind(marks: Mapping[str, list[str]], lines: list[str]) -> DocumentKind:

@@ -107,10 +107,10 @@ class Ofac:
                     raise ListingError(f"the recent action {key} is listed without a date")
                 day = printed_day(shown[1])
                 if day is None:
-                    raise ListingError(f"the recent action {key} is listed with no date: {shown[1]!r}")
+                    raise ListingError(f"the recent action {key} is listed with no date: {shown[1]!r:.100}")
                 return on_site(self.base_url, str(link["href"]), SITE), key, normalise(link.get_text()), day
         links = [str(link["href"]) for link in row.select("a[href]")]
-        raise ListingError(f"a row links to no recent action: {links}")
+        raise ListingError(f"a row links to no recent action: {links!s:.200}")
 
 
 def parse_action(fetched: Fetched, base_url: str, key: str | None) -> Document:
@@ -123,7 +123,7 @@ def parse_action(fetched: Fetched, base_url: str, key: str | None) -> Document:
         try:
             published = datetime.strptime(shown, "%m/%d/%Y").date()
         except ValueError:
-            raise ReadError(f"its release date is no date: {shown!r}") from None
+            raise ReadError(f"its release date is no date: {shown!r:.100}") from None
         parts = read_region(body, base_url + LISTING)
         if not title or not parts.text:
             raise ReadError(f"it has no {'text' if title else 'title'}")

@@ -95,7 +95,7 @@ class _Release:
             try:
                 published = eastern_day(stamp, time.get_text())
             except ValueError:
-                raise ReadError(f"its publication date is no time: {stamp!r}") from None
+                raise ReadError(f"its publication date is no time: {stamp!r:.100}") from None
             parts = keep_blocks(read_region(body, site.base_url + LISTING), _is_content)
             if not title or not parts.text:
                 raise ReadError(f"it has no {'text' if title else 'title'}")

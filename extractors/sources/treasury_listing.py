@@ -127,7 +127,7 @@ def _follow_manifest(base_url: str, fetched: Fetched, shards: Any) -> Iterator[R
         except ListingError as error:
             wrong.append(str(error))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            wrong.append(f"a year cannot be read ({error!r}): {shard!r:.200}")
+            wrong.append(f"a year cannot be read ({error!r:.200}): {shard!r:.200}")
     if not years and not wrong:
         wrong.append("it names no years of releases")
     begins = 0
@@ -153,7 +153,7 @@ def _follow_year(base_url: str, fetched: Fetched, year: Mapping[str, Any]) -> It
         except ListingError as error:
             wrong.append(str(error))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            wrong.append(f"an item cannot be read ({error!r}): {item!r:.200}")
+            wrong.append(f"an item cannot be read ({error!r:.200}): {item!r:.200}")
     if year.get("count") != len(items):
         wrong.append(f"it counts {year.get('count')} releases and lists {len(items)}")
     promised = fetched.request.context.get("count")
@@ -178,11 +178,13 @@ def _row(link: Tag) -> _Listed:
             try:
                 day = eastern_day(stamp, times[0].get_text())
             except ValueError:
-                raise ListingError(f"a listed release has a time that is none: {stamp!r}: {link['href']!r}") from None
+                raise ListingError(
+                    f"a listed release has a time that is none: {stamp!r:.100}: {link['href']!r:.100}"
+                ) from None
             return _Listed(str(link["href"]), link.get_text(), stamp, day)
         if times:
             break
-    raise ListingError(f"a listed press release has no date of its own: {link['href']!r}")
+    raise ListingError(f"a listed press release has no date of its own: {link['href']!r:.100}")
 
 
 def _release(base_url: str, listed: _Listed) -> Request:
@@ -190,7 +192,7 @@ def _release(base_url: str, listed: _Listed) -> Request:
     url = on_site(base_url, listed.href, SITE).partition("?")[0]
     slug = release_slug(url)
     if slug is None:
-        raise ListingError(f"not the address of a press release: {listed.href!r}")
+        raise ListingError(f"not the address of a press release: {listed.href!r:.100}")
     context = {"title": normalise(listed.title), "stamp": listed.stamp}
     return Request(url, "document", ("html",), document_id=release_id(slug), context=context)
 

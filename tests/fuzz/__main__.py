@@ -53,7 +53,9 @@ def _tell(tally: Tally, keep: Path | None, shared: Path | None) -> None:
 
 
 def _again(form: str, seed: int, index: int, shared: Path | None) -> str:
-    return f"python -m tests.fuzz --form {form} --seed {seed} --only {index}" + (f" --shared {shared}" if shared else "")
+    return f"python -m tests.fuzz --form {form} --seed {seed} --only {index}" + (
+        f" --shared {shared}" if shared else ""
+    )
 
 
 if __name__ == "__main__":

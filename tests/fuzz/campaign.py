@@ -67,7 +67,9 @@ class Tally:
         self.kinds[result.signature] += 1
 
 
-def run_here(form: Form, seed: int, indexes: Iterable[int], shared: Path | None = None, trial: Trial = run_trial) -> Tally:
+def run_here(
+    form: Form, seed: int, indexes: Iterable[int], shared: Path | None = None, trial: Trial = run_trial
+) -> Tally:
     """The inputs of those numbers, in this process."""
     tally = Tally(form)
     for index in indexes:

@@ -20,13 +20,26 @@ ADDRESSES = (
     *("/news/press-releases/ü", "/news/press-releases/a b", "/news/press-releases/" + "a" * 9000, "https://℀.example/"),
     *("/recent-actions/２０２１１２１０", "/recent-actions/99999999_" + "9" * 3000, "/recent-actions/20211210?x=\x7f"),
     *("/news-data/../../x", "https://www.federalregister.gov/d/x\u2028y", "?" * 5000, "#", "", "https://", "/\ud800"),
-    *("https://www.govinfo.gov/x\x01.pdf", "https://www.govinfo.gov@evil.example/x.pdf", "http://www.govinfo.gov/x.pdf"),
+    *(
+        "https://www.govinfo.gov/x\x01.pdf",
+        "https://www.govinfo.gov@evil.example/x.pdf",
+        "http://www.govinfo.gov/x.pdf",
+    ),
 )
 # Where a file may come from: addresses that a client can have asked for, or a path made an address.
 ORIGINS = (
-    *("file:///notes/%0a%00.html", "file:///C:/x", "https://[::1]:8443/x", "https://x.example", "https://xn--dckmb.example/%"),
-    *("https://home.treasury.gov/news/press-releases/..%2f..%2fetc/", "https://home.treasury.gov/news/press-releases/a/b/c/"),
-    *("https://x.example/recent-actions/20219999_1", "https://x.example/recent-actions/20211210/?" + "a" * 2000),
+    *(
+        "file:///notes/%0a%00.html",
+        "file:///C:/x",
+        "https://[::1]:8443/x",
+        "https://x.example",
+        "https://xn--dckmb.example/%",
+    ),
+    *(
+        "https://home.treasury.gov/news/press-releases/..%2f..%2fetc/",
+        "https://home.treasury.gov/news/press-releases/a/b/c/",
+    ),
+    *("https://x.example/recent-actions/20219999_1", "https://x.example/recent-actions/20211210/?" + "a" * 300),
     *("https://home.treasury.gov/news/press-releases/-", "http://127.0.0.1:1/news/press-releases/jy0526/?x=%7f#y"),
 )
 IDENTITIES = (
@@ -40,13 +53,65 @@ CHARSETS = (
     *("", " ", "utf-8\x00", "x" * 3000, "üñí", "utf-8;q=1", "iso-2022-kr", "hz", "cp037", "utf_8_sig", "charmap"),
 )
 WORDS = (
-    *("\x00", "\x01\x02\x1b[31m", "\ufeff", "\u200b" * 50, "\u202e", "e\u0301" * 100, "\u0301" * 3000, "\ud7a3\u1160\u11a8"),
-    *("\U0001f469\u200d\U0001f52c", "ﷺ" * 50, "İ", "ß", "ŉ", "\u2028", "\u2029", "\x85", "\x0b\x0c", "\x1c\x1d", "\u3000"),
+    *(
+        "\x00",
+        "\x01\x02\x1b[31m",
+        "\ufeff",
+        "\u200b" * 50,
+        "\u202e",
+        "e\u0301" * 100,
+        "\u0301" * 3000,
+        "\ud7a3\u1160\u11a8",
+    ),
+    *(
+        "\U0001f469\u200d\U0001f52c",
+        "ﷺ" * 50,
+        "İ",
+        "ß",
+        "ŉ",
+        "\u2028",
+        "\u2029",
+        "\x85",
+        "\x0b\x0c",
+        "\x1c\x1d",
+        "\u3000",
+    ),
     *("&#0;", "&#xD800;", "&#x110000;", "&#99999999999;", "&nbsp", "&amp;amp;", "&zwj;", "&unknown;", "&#x1F600;", "&"),
     *("[[Page 999999999]]", "[[Page ]]", "[FR Doc. ", "[FR Doc No: ../../x]", "\\1/2\\", "\\" * 500, "``''" * 100, "`"),
-    *("[GRAPHIC] [TIFF OMITTED]", "<a href=", "<pre>", "</pre>", "<![CDATA[", "]]>", "<!--", "-->", "<?php", "%PDF-1.4"),
-    *("a.k.a. " * 200, "; " * 500, "(" * 2000, ")" * 500, "[SDGT] " * 200, "-to-", "* * *", "####", "• " * 300, "-" * 3000),
-    *("A" * 20000, "x " * 9000, "Executive Order " * 200, " " * 20000, "\n" * 3000, "\t" * 3000, "." * 5000, "1." * 3000),
+    *(
+        "[GRAPHIC] [TIFF OMITTED]",
+        "<a href=",
+        "<pre>",
+        "</pre>",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "-->",
+        "<?php",
+        "%PDF-1.4",
+    ),
+    *(
+        "a.k.a. " * 200,
+        "; " * 500,
+        "(" * 2000,
+        ")" * 500,
+        "[SDGT] " * 200,
+        "-to-",
+        "* * *",
+        "####",
+        "• " * 300,
+        "-" * 3000,
+    ),
+    *(
+        "A" * 20000,
+        "x " * 9000,
+        "Executive Order " * 200,
+        " " * 20000,
+        "\n" * 3000,
+        "\t" * 3000,
+        "." * 5000,
+        "1." * 3000,
+    ),
 )
 XML_PROLOGUES = (
     b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "cccccccccc"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>',
@@ -69,8 +134,12 @@ ATTRIBUTES = (
     'colspan="99999999"', 'rel="canonical"', "\x00=1", "=" * 50, '"' * 3,
 )  # fmt: skip
 TAGS = (
-    *("div p span b strong i em table tr td th ul ol li br hr h1 h2 h4 a pre blockquote script style sup select svg".split()),
-    *("template noscript form base meta title html head body frameset main article iframe math center dl dt dd".split()),
+    *(
+        "div p span b strong i em table tr td th ul ol li br hr h1 h2 h4 a pre blockquote script style sup select svg".split()
+    ),
+    *(
+        "template noscript form base meta title html head body frameset main article iframe math center dl dt dd".split()
+    ),
 )
 XML_TAGS = (
     *("RULE PREAMB P E SU FTREF FTNT GPOTABLE BOXHD CHED ROW ENT LI HD PRTPAGE GPH GID STARS SECTNO SUBJECT".split()),

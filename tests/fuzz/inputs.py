@@ -69,7 +69,7 @@ def make_input(form: Form, seed: int, index: int, shared: Path | None = None) ->
     for source, method in ways:
         url = rng.choice(ORIGINS) if source == "file" and rng.random() < 0.2 else start.url
         known = {"published": rng.choice(DAYS)} if source == "file" and rng.random() < 0.02 else context
-        request = Request(url, "listing" if method == "follow" else "document", (form,), context=known)
+        request = Request(url, start.role, (form,), context=known)
         questions.append(Question(source, method, Fetched(request, url, body, media_type, WHEN, charset)))
     return Input(form, seed, index, start.name, tuple(questions))
 

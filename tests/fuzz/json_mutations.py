@@ -13,8 +13,37 @@ from tests.fuzz.mutations import many
 
 Place = tuple[Any, Any]
 OTHERS: tuple[Any, ...] = (
-    *(None, True, False, 0, -1, 3, 10_000, 2**70, 1.5, float("nan"), float("inf"), "", "x", [], {}, [None], [[]], [1, "a"]),
-    *({"name": None}, {"name": ["x"]}, ["x"], [{}], {"title": 1, "part": 2}, {"": ""}, "\ud800", "A\x00B", [{"name": {}}]),
+    *(
+        None,
+        True,
+        False,
+        0,
+        -1,
+        3,
+        10_000,
+        2**70,
+        1.5,
+        float("nan"),
+        float("inf"),
+        "",
+        "x",
+        [],
+        {},
+        [None],
+        [[]],
+        [1, "a"],
+    ),
+    *(
+        {"name": None},
+        {"name": ["x"]},
+        ["x"],
+        [{}],
+        {"title": 1, "part": 2},
+        {"": ""},
+        "\ud800",
+        "A\x00B",
+        [{"name": {}}],
+    ),
 )
 
 

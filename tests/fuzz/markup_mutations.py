@@ -70,7 +70,9 @@ def damage_attribute(body: bytes, rng: Random) -> bytes:
     if not found:
         return body
     at = rng.choice(found)
-    value = rng.choice((*map(encoded, ADDRESSES), *map(encoded, DAYS), *map(encoded, WORDS[:40]), rng.choice(found)[0][1:-1]))
+    value = rng.choice(
+        (*map(encoded, ADDRESSES), *map(encoded, DAYS), *map(encoded, WORDS[:40]), rng.choice(found)[0][1:-1])
+    )
     quote = rng.choice((b'"', b"'", b"")) if rng.random() < 0.1 else b'"'
     return body[: at.start()] + quote + value + quote + body[at.end() :]
 
@@ -113,6 +115,16 @@ def _cut_one(body: bytes, rng: Random, pattern: re.Pattern[bytes]) -> bytes:
 
 
 MARKUP: tuple[Mutation, ...] = (
-    *(remove_tag, copy_tag, swap_tags, copy_region, rename_tag, nest, add_attribute, damage_attribute, damage_attribute),
+    *(
+        remove_tag,
+        copy_tag,
+        swap_tags,
+        copy_region,
+        rename_tag,
+        nest,
+        add_attribute,
+        damage_attribute,
+        damage_attribute,
+    ),
     *(drop_attribute, drop_text, say_between_tags, prologue, relabel),
 )

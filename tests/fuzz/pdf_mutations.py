@@ -15,17 +15,69 @@ REFERENCE = re.compile(rb"\d+ 0 R")
 NUMBER = re.compile(rb"(?<![\w#.])-?\d+(?:\.\d+)?(?![\w#])")
 NAME = re.compile(rb"/[A-Za-z]\w*")
 ENTRIES = (
-    *(b"/W [0 1000000000 500]", b"/W [1 [500] 2 99999999 5]", b"/DW -1", b"/Kids [2 0 R]", b"/Parent 3 0 R", b"/Count -1"),
-    *(b"/Filter [/FlateDecode /FlateDecode]", b"/Filter /LZWDecode", b"/Filter /ASCII85Decode", b"/Filter /RunLengthDecode"),
-    *(b"/Filter /ASCIIHexDecode", b"/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 99999999 >>", b"/Filter /Crypt"),
-    *(b"/Filter /JBIG2Decode", b"/Filter /DCTDecode", b"/Filter 3 0 R", b"/Filter null", b"/Length 99999999", b"/Length -5"),
+    *(
+        b"/W [0 1000000000 500]",
+        b"/W [1 [500] 2 99999999 5]",
+        b"/DW -1",
+        b"/Kids [2 0 R]",
+        b"/Parent 3 0 R",
+        b"/Count -1",
+    ),
+    *(
+        b"/Filter [/FlateDecode /FlateDecode]",
+        b"/Filter /LZWDecode",
+        b"/Filter /ASCII85Decode",
+        b"/Filter /RunLengthDecode",
+    ),
+    *(
+        b"/Filter /ASCIIHexDecode",
+        b"/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 99999999 >>",
+        b"/Filter /Crypt",
+    ),
+    *(
+        b"/Filter /JBIG2Decode",
+        b"/Filter /DCTDecode",
+        b"/Filter 3 0 R",
+        b"/Filter null",
+        b"/Length 99999999",
+        b"/Length -5",
+    ),
     *(b"/DecodeParms << /Predictor 15 /Columns 99999999 >>", b"/DecodeParms << /Predictor 12 /Columns 0 /Colors 0 >>"),
-    *(b"/MediaBox [0 0 0 0]", b"/MediaBox [9e30 0 -9e30 1]", b"/MediaBox (x)", b"/MediaBox [1 2]", b"/Rotate 45", b"/Rotate (x)"),
-    *(b"/Resources 3 0 R", b"/Contents [4 0 R 4 0 R 3 0 R 99 0 R]", b"/Annots [3 0 R]", b"/Encoding /No-Such", b"/UserUnit 1e30"),
-    *(b"/Encoding << /Differences [0 /a 99999999 /b] >>", b"/ToUnicode 4 0 R", b"/FirstChar -99999999", b"/Widths [1e99]"),
+    *(
+        b"/MediaBox [0 0 0 0]",
+        b"/MediaBox [9e30 0 -9e30 1]",
+        b"/MediaBox (x)",
+        b"/MediaBox [1 2]",
+        b"/Rotate 45",
+        b"/Rotate (x)",
+    ),
+    *(
+        b"/Resources 3 0 R",
+        b"/Contents [4 0 R 4 0 R 3 0 R 99 0 R]",
+        b"/Annots [3 0 R]",
+        b"/Encoding /No-Such",
+        b"/UserUnit 1e30",
+    ),
+    *(
+        b"/Encoding << /Differences [0 /a 99999999 /b] >>",
+        b"/ToUnicode 4 0 R",
+        b"/FirstChar -99999999",
+        b"/Widths [1e99]",
+    ),
     *(b"/FontMatrix [0 0 0 0 0 0]", b"/FontMatrix [1e200 0 0 1e200 0 0]", b"/FontBBox [0 0]", b"/Encrypt << /V 9 >>"),
-    *(b"/Encoding /UniGB-UCS2-H", b"/Encoding /../../etc/passwd", b"/BaseFont null", b"/Width 99999999 /Height 99999999"),
-    *(b"/DescendantFonts 5 0 R", b"/CIDSystemInfo null", b"/FontDescriptor 5 0 R", b"/FontFile 4 0 R", b"/FontFile2 4 0 R"),
+    *(
+        b"/Encoding /UniGB-UCS2-H",
+        b"/Encoding /../../etc/passwd",
+        b"/BaseFont null",
+        b"/Width 99999999 /Height 99999999",
+    ),
+    *(
+        b"/DescendantFonts 5 0 R",
+        b"/CIDSystemInfo null",
+        b"/FontDescriptor 5 0 R",
+        b"/FontFile 4 0 R",
+        b"/FontFile2 4 0 R",
+    ),
 )
 OPERATORS = (
     *(b"q " * 5000, b"Q " * 50, b"BT " * 50, b"/X Do " * 200, b"1 0 0 1 1e30 1e30 cm ", b"0 0 0 0 0 0 cm ", b"BT 0 0 0 0 0 0 Tm (x) Tj ET "),
@@ -65,9 +117,13 @@ def _damaged(item: Object, rng: Random) -> Object:
         value = _one(value, rng, NUMBER, rng.choice(NUMBERS).encode())
     elif what == 2:
         names = NAME.findall(value) or [b"/X"]
-        value = _one(value, rng, NAME, rng.choice((*names, b"/", b"/Type", b"/Kids", b"/FlateDecode", b"/#00", b"null")))
+        value = _one(
+            value, rng, NAME, rng.choice((*names, b"/", b"/Type", b"/Kids", b"/FlateDecode", b"/#00", b"null"))
+        )
     elif what == 3:
-        value = rng.choice((b"null", b"[]", b"<< >>", b"(x)", b"5", b"3 0 R", b"true", b"<< /Type", b"[" * 3000, b"<<" * 3000, b""))
+        value = rng.choice(
+            (b"null", b"[]", b"<< >>", b"(x)", b"5", b"3 0 R", b"true", b"<< /Type", b"[" * 3000, b"<<" * 3000, b"")
+        )
     elif what == 4:
         value = rng.choice(BYTES)(value, rng)
     else:

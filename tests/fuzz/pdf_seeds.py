@@ -86,7 +86,11 @@ NOTICE = Object(
     _text((40, 760, "99330"), (120, 760, HEAD), (40, 700, "DEPARTMENT OF THE TREASURY"), font="/F2 9 Tf")
     + b"\n"
     + _text(
-        *((40, 680, "SUMMARY: One firm is listed under E.O. 13382."), (40, 669, "It is Quillmere Ship-"), (40, 658, "ping Ltd.")),
+        *(
+            (40, 680, "SUMMARY: One firm is listed under E.O. 13382."),
+            (40, 669, "It is Quillmere Ship-"),
+            (40, 658, "ping Ltd."),
+        ),
         (40, 640, "[FR Doc. 2014–99330 Filed 8–13–14; 8:45 am]"),
     ),
 )
@@ -95,11 +99,18 @@ COLUMNS = Object(
     _text(*((x, 700 - 11 * n, f"column {x} line {n}") for x in (40, 230, 420) for n in range(5))),
     packed=True,
 )
-FORM = Object(b"/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 5 0 R >> >>", _text((50, 500, "Form")))
-IMAGE = Object(
-    b"/Type /XObject /Subtype /Image /Width 4 /Height 4 /ColorSpace /DeviceGray /BitsPerComponent 8", b"\x80" * 16, packed=True
+FORM = Object(
+    b"/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources << /Font << /F1 5 0 R >> >>",
+    _text((50, 500, "Form")),
 )
-WIDE = Object(b"<< /Type /Font /Subtype /Type0 /BaseFont /Wide /Encoding /Identity-H /DescendantFonts [8 0 R] /ToUnicode 9 0 R >>")
+IMAGE = Object(
+    b"/Type /XObject /Subtype /Image /Width 4 /Height 4 /ColorSpace /DeviceGray /BitsPerComponent 8",
+    b"\x80" * 16,
+    packed=True,
+)
+WIDE = Object(
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /Wide /Encoding /Identity-H /DescendantFonts [8 0 R] /ToUnicode 9 0 R >>"
+)
 CID = Object(
     b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Wide /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
     b"/Supplement 0 >> /DW 1000 /W [1 [500 600] 3 40 550] /FontDescriptor 10 0 R >>"
@@ -110,14 +121,21 @@ UNICODE = Object(
     b"endcodespacerange 1 beginbfrange <0001> <0040> <0041> endbfrange 1 beginbfchar <0041> <00660069> endbfchar endcmap end end",
     packed=True,
 )
-DESCRIPTOR = Object(b"<< /Type /FontDescriptor /FontName /Wide /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 900 /Descent -200 >>")
-GLYPHS = Object(b"", b"q 1 0 0 1 0 0 cm BT /F1 10 Tf 50 700 Td <00010002000300040041> Tj [<0005> -250 <0006>] TJ ET Q /X Do")
+DESCRIPTOR = Object(
+    b"<< /Type /FontDescriptor /FontName /Wide /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 900 /Descent -200 >>"
+)
+GLYPHS = Object(
+    b"", b"q 1 0 0 1 0 0 cm BT /F1 10 Tf 50 700 Td <00010002000300040041> Tj [<0005> -250 <0006>] TJ ET Q /X Do"
+)
 TYPE3 = Object(
     b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] /FirstChar 97 /LastChar 98 "
     b"/Widths [10 10] /CharProcs << /a 8 0 R >> /Encoding << /Type /Encoding /Differences [97 /a /b] >> >>"
 )
 GLYPH = Object(b"", b"10 0 0 0 10 10 d1 0 0 10 10 re f")
-INLINE = Object(b"", _text((50, 600, "abba (x)")) + b"\nBI /W 2 /H 2 /CS /G /BPC 8 ID \x01\x02\x03\x04 EI\n0 0 m 5 5 l 1 2 3 4 5 6 c S")
+INLINE = Object(
+    b"",
+    _text((50, 600, "abba (x)")) + b"\nBI /W 2 /H 2 /CS /G /BPC 8 ID \x01\x02\x03\x04 EI\n0 0 m 5 5 l 1 2 3 4 5 6 c S",
+)
 LOCKED = Object(
     b"<< /Filter /Standard /V 1 /R 2 /O (00000000000000000000000000000000) /U (00000000000000000000000000000000) /P -4 >>"
 )

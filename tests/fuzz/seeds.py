@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -13,14 +14,14 @@ from corpora.sample.sites.federal_register import FederalRegisterSite
 from corpora.sample.sites.ofac import OfacSite
 from corpora.sample.sites.page import Site
 from corpora.sample.sites.treasury import TreasurySite
-from extractors.sources import Form, sources
+from extractors.sources import Form, Role, sources
 from tests.fuzz.pdf_seeds import PDFS, Object
 
 FORMS: tuple[Form, ...] = get_args(Form)
 TREASURY = "https://home.treasury.gov"
 OFAC = "https://ofac.treasury.gov"
 REGISTER = "https://www.federalregister.gov"
-WINDOW: Mapping[str, Any] = {"since": "2001-01-01", "until": "2026-12-31", "page": 0, "seen": 0, "search": "agencies"}
+WINDOW = date(2001, 1, 1), date(2026, 12, 31)
 RELEASES = "/news/press-releases/"
 SHARDS = "/news-data/press-releases/"
 MEDIA: dict[Form, str] = {
@@ -65,6 +66,11 @@ class Seed:
     context: Mapping[str, Any] = field(default_factory=dict)
     objects: tuple[Object, ...] = ()
 
+    @property
+    def role(self) -> Role:
+        """Whether the page is a document; one that is only followed is a listing."""
+        return "document" if any(method == "parse" for _, method in self.ways) else "listing"
+
 
 @cache
 def seeds(form: Form, shared: Path | None = None) -> tuple[Seed, ...]:
@@ -93,29 +99,28 @@ def _pages() -> Iterator[Seed]:
     listing = _body(treasury, RELEASES)
     drupal = listing.replace(b"data-news-manifest", b"data-x")
     for body in (listing, drupal, drupal):
-        yield _seed("html", "treasury", "follow", TREASURY + RELEASES, body, WINDOW)
+        yield _seed("html", "treasury", "follow", TREASURY + RELEASES, body, _asked("treasury"))
     for number in (0, 0, 1):
         found = ofac.answer("/recent-actions", {"page": [str(number)]})
         body = found.body if found else b""
-        yield _seed("html", "ofac", "follow", f"{OFAC}/recent-actions?page={number}", body, {**WINDOW, "page": number})
+        context = {**_asked("ofac"), "page": number}
+        yield _seed("html", "ofac", "follow", f"{OFAC}/recent-actions?page={number}", body, context)
     for _ in range(4):
         yield _seed("html", "file", "parse", "https://gazette.example/2031/two-firms", GENERAL.encode())
 
 
 def _answers() -> Iterator[Seed]:
     treasury, register = TreasurySite(), FederalRegisterSite(REGISTER)
-    for _ in range(3):
-        yield _seed(
-            "json", "treasury", "follow", f"{TREASURY}{SHARDS}manifest.json", _body(treasury, f"{SHARDS}manifest.json"), WINDOW
-        )
-    for year in treasury.years:
-        path = f"{SHARDS}search/{year}.json"
-        yield _seed("json", "treasury", "follow", TREASURY + path, _body(treasury, path), WINDOW)
+    for name in ("manifest", "manifest", "manifest", *(f"search/{year}" for year in treasury.years)):
+        path = f"{SHARDS}{name}.json"
+        yield _seed("json", "treasury", "follow", TREASURY + path, _body(treasury, path), _asked("treasury"))
     search = "/api/v1/documents.json"
     for query in ({"per_page": ["1000"]}, {"per_page": ["2"]}, {"per_page": ["2"], "page": ["2"]}):
         found = register.answer(search, query)
         assert found is not None
-        yield _seed("json", "federal_register", "follow", f"{REGISTER}{search}?x", found.body, {**WINDOW, "seen": 0})
+        yield _seed(
+            "json", "federal_register", "follow", f"{REGISTER}{search}?x", found.body, _asked("federal_register")
+        )
     for number, known in register.documents.items():
         path = f"/api/v1/documents/{number}.json"
         yield _seed("json", "federal_register", "parse", REGISTER + path, _body(register, path), known)
@@ -141,7 +146,9 @@ def _full_texts(form: Form, name: str) -> Iterator[Seed]:
 def _pdfs() -> Iterator[Seed]:
     known = FederalRegisterSite(REGISTER).documents["2014-99330"]
     for name, objects in PDFS.items():
-        yield Seed(name, "pdf", known["pdf_url"], b"", (("federal_register", "parse"), ("file", "parse")), known, objects)
+        yield Seed(
+            name, "pdf", known["pdf_url"], b"", (("federal_register", "parse"), ("file", "parse")), known, objects
+        )
 
 
 def _real(form: Form, shared: Path) -> Iterator[Seed]:
@@ -160,9 +167,20 @@ def _real(form: Form, shared: Path) -> Iterator[Seed]:
             yield _seed(form, "file", "parse", url, body)
 
 
-def _seed(form: Form, source: str, method: str, url: str, body: bytes, context: Mapping[str, Any] | None = None) -> Seed:
-    """A seed asked of its source and, where it is a document, read as a file too."""
-    ways = ((source, method), ("file", "parse")) if method == "parse" and source != "file" else ((source, method),)
+def _asked(source: str) -> Mapping[str, Any]:
+    """What a source remembers of the window when it asks for its first listing."""
+    return next(iter(sources()[source].start(*WINDOW))).context
+
+
+def _seed(
+    form: Form, source: str, method: str, url: str, body: bytes, context: Mapping[str, Any] | None = None
+) -> Seed:
+    """A seed asked of its source and, where it is a document, read as a file and asked for its attachments too."""
+    ways: tuple[tuple[str, str], ...] = ((source, method),)
+    if method == "parse" and source != "file":
+        ways = (
+            ((source, "parse"), ("file", "parse"), (source, "follow")) if form == "html" else (*ways, ("file", "parse"))
+        )
     assert source in sources()
     return Seed(f"{source}.{method} {url.rsplit('.gov', 1)[-1]}", form, url, body, ways, context or {})
 
@@ -171,4 +189,3 @@ def _body(site: Site, path: str) -> bytes:
     found = site.answer(path, {})
     assert found is not None, f"the sample has no {path}"
     return found.body
-

@@ -76,7 +76,9 @@ def _place(error: BaseException, what: str) -> str:
     """The error's kind, and the last line of the project's own code that it passed."""
     frames = traceback.extract_tb(error.__traceback__)
     own = [f for f in frames if "extractors" in Path(f.filename).parts] or frames
-    said = re.sub(r"\d+", "#", str(error).split(":")[0].split("\n")[0])[:60] if isinstance(error, AssertionError) else ""
+    said = (
+        re.sub(r"\d+", "#", str(error).split(":")[0].split("\n")[0])[:60] if isinstance(error, AssertionError) else ""
+    )
     own = [f for f in frames if f.name.startswith("check_")] or own if isinstance(error, AssertionError) else own
     return f"{what} at {Path(own[-1].filename).name}:{own[-1].lineno} {said}".strip()
 
