@@ -32,6 +32,7 @@ HEADER_SOURCE = re.compile(r"From the Federal Register Online via")
 HEADER_LINES = 15
 IMAGE = re.compile(r"\[GRAPHIC\] ?\[(?:TIFF|GRAPHIC)[^\]]*\] ?(\S*)")
 NOTE = re.compile(r"\\(\d{1,3}|[*]+|[a-z])\\")
+CORRECTION = re.compile(r"(?:CFR )?Corrections?", re.IGNORECASE)
 PREAMBLE_ENDS = re.compile(r"(?:AGENC(?:Y|IES)|ACTION|SUMMARY|DATES?|EFFECTIVE DATE):")
 CFR = re.compile(r"\d{1,2} CFR (?:Parts?|Ch\.|Chapters?|Subtitle|Subpart)\b.*", re.IGNORECASE)
 RIN = re.compile(r"RINs? ?:? ?\d{4}[- –].*")
@@ -58,9 +59,18 @@ def _plain(text: str) -> str:
     if found := PRE.search(text):
         text = found[1]
     text = TAG.sub(lambda m: TAG_SIGNS.get(m[0].lower(), ""), text)
-    text = BRACKETED.sub(lambda m: BRACKETED_SIGNS.get(m[1]) or entities.unescape(f"&{m[1]};"), text)
+    text = spelled(text)
     text = FRACTION.sub(r" \1", entities.unescape(text).replace("\u00a0", " "))
     return text.replace("``", "“").replace("''", "”").replace("`", "‘")
+
+
+def spelled(text: str) -> str:
+    """Characters that the plain text has only names for, as they are.
+
+    >>> spelled("C[ocirc]te d'Ivoire")
+    "Côte d'Ivoire"
+    """
+    return BRACKETED.sub(lambda m: BRACKETED_SIGNS.get(m[1]) or entities.unescape(f"&{m[1]};"), text)
 
 
 def _header(lines: list[str], builder: TextBuilder) -> int:
@@ -102,6 +112,9 @@ def _named(blocks: list[TextBlock]) -> list[TextBlock]:
             rest.append(block)
             continue
         block.kind, block.level = "paragraph", 0
+    # "Correction" stands under the title that it is a correction to.
+    while len(rest) > 1 and CORRECTION.fullmatch(rest[-1].text):
+        rest.pop()
     for block in rest[:-1]:
         block.name, block.kind, block.level = "agency", "paragraph", 0
     if rest:

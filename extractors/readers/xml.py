@@ -19,7 +19,7 @@ from extractors.errors import ReadError
 from extractors.readers.links import web_address
 from extractors.readers.xml_parse import parse_xml
 
-ROOTS = frozenset({"RULE", "PRORULE", "NOTICE", "PRESDOCU"})
+ROOTS = frozenset({"RULE", "PRORULE", "NOTICE", "PRESDOCU", "CORRECT"})
 ISSUE = "FEDREG"
 # HED is the title of an order, or a lead-in (AGENCY:, SUMMARY:); HD1 to HD4 are the headings below it.
 HEADING_LEVELS = {"HED": 2, "HD1": 3, "HD2": 4, "HD3": 5, "HD4": 6, "HD5": 6, "HD6": 6}
@@ -40,8 +40,9 @@ TYPEFACES: dict[str, EmphasisKind] = {"02": "bold", "04": "bold", "03": "italic"
 # Printed as one line: `<ST1>(i)</ST1><TXT> Advance …</TXT>`, `<FRDOC>[FR Doc. 2019-1 </FRDOC><FILED>Filed …]</FILED>`,
 # and the lines of a title: `<HD SOURCE="HED">Amendment to </HD><LI>Executive Order 12871</LI>`
 RUN_ON = {"ST1": "TXT", "ST2": "TXT", "ST3": "TXT", "FRDOC": "FILED", "SECTNO": "SUBJECT", "HD": "LI"}
-# The masthead of presidential documents (Title 3—The President), the signature's glyph, and a table's layout.
-UNPRINTED = frozenset({"TITLE3", "PRES", "PSIG", "HRULE", "CNTNTS", "VOL", "NO", "UNITNAME", "FTREF"})
+# The masthead of presidential documents (Title 3—The President), the signature's glyph, who edited a correction, and
+# a table's layout.
+UNPRINTED = frozenset({"EDITOR", "TITLE3", "PRES", "PSIG", "HRULE", "CNTNTS", "VOL", "NO", "UNITNAME", "FTREF"})
 # Block elements that may stand inside running text; anything else met there belongs to the line.
 BLOCK_IN_TEXT = frozenset(str.split("P FP HD LI GPOTABLE FTNT EXTRACT GPH NOTE SIG AMDPAR MATH"))
 RUNNING_TEXT = frozenset(
@@ -62,6 +63,8 @@ def split_issue(body: bytes) -> Iterator[bytes]:
     if root.tag != ISSUE:
         raise ReadError(f"not an issue of the Federal Register: its root is {root.tag}, not {ISSUE}")
     for element in root.iter(*sorted(ROOTS)):
+        if any(above.tag in ROOTS for above in element.iterancestors()):
+            continue
         yield etree.tostring(element, encoding="utf-8", with_tail=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,13 +10,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from extractors.errors import ListingError
 from extractors.sources import Fetched, Form, Request
+from extractors.sources.common import read_json
 from tests.fuzz.hostile import CHARSETS, DAYS, ORIGINS
 from tests.fuzz.json_mutations import mutate_value, write_value
 from tests.fuzz.markup_mutations import MARKUP
 from tests.fuzz.mutations import BYTES, LARGEST, LINES, Mutation, many
 from tests.fuzz.pdf_mutations import mutate_pdf
-from tests.fuzz.seeds import MEDIA, Seed, read_body, seeds
+from tests.fuzz.seeds import MEDIA, REGISTER, Seed, read_body, seeds
 
 WHEN = datetime(2031, 3, 4, 12, tzinfo=UTC)
 MOST_MUTATIONS = 8
@@ -60,8 +63,7 @@ def make_input(form: Form, seed: int, index: int, shared: Path | None = None) ->
     body = _damaged(start, rng)[:LARGEST]
     context: Mapping[str, Any] = start.context
     if start.ways[0] == ("federal_register", "parse") and rng.random() < 0.4:
-        changed = mutate_value(context, rng, many(rng, 6))
-        context = changed if isinstance(changed, dict) else {}
+        context = _listed(mutate_value(context, rng, many(rng, 6)))
     charset = rng.choice(CHARSETS) if rng.random() < 0.15 else rng.choice((None, "utf-8"))
     media_type = rng.choice((*MEDIA.values(), "", "x")) if rng.random() < 0.1 else MEDIA[form]
     ways = start.ways if form != "pdf" else (rng.choice(start.ways),)  # PDFs are slow, and both ways read them alike
@@ -72,6 +74,15 @@ def make_input(form: Form, seed: int, index: int, shared: Path | None = None) ->
         request = Request(url, start.role, (form,), context=known)
         questions.append(Question(source, method, Fetched(request, url, body, media_type, WHEN, charset)))
     return Input(form, seed, index, start.name, tuple(questions))
+
+
+def _listed(said: Any) -> Mapping[str, Any]:
+    """What a listing's answer leaves of a value; nothing where it is refused there."""
+    request = Request(REGISTER, "listing", ("json",))
+    try:
+        return read_json(Fetched(request, request.url, json.dumps(said).encode(), MEDIA["json"], WHEN))
+    except ListingError:
+        return {}
 
 
 def _damaged(start: Seed, rng: Random) -> bytes:

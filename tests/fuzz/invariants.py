@@ -126,15 +126,14 @@ def _check_metadata(document: Document) -> None:
     known = document.metadata
     for name, value in known.items():
         if name in LISTS:
-            assert isinstance(value, list | tuple) and all(isinstance(v, str) and v.strip() for v in value), (
-                name,
-                value,
-            )
+            assert isinstance(value, list | tuple), (name, value)
+            assert all(isinstance(said, str) and said.strip() for said in value), (name, value)
         elif name in DAYS:
             assert isinstance(value, str), (name, value)
             date.fromisoformat(value)
         elif name in WORDS:
-            assert isinstance(value, str) and value.strip(), f"{name}: {value!r:.200}"
+            assert isinstance(value, str), f"{name}: {value!r:.200}"
+            assert value.strip(), f"{name} is blank"
         for said in _strings(value):
             assert not UNPRINTABLE.search(said), f"unprintable {name}: {said!r:.200}"
     json.dumps(dict(known), allow_nan=False)
