@@ -18,7 +18,7 @@ from extractors.errors import ListingError, ReadError
 from extractors.readers.links import web_address
 from extractors.readers.sniff import sniff
 from extractors.sources.base import Fetched, Form, Request
-from extractors.sources.common import on_site, read_json, window
+from extractors.sources.common import CHANGED, complain, on_site, page_mark, read_json, reading, window
 from extractors.sources.fr_api import read_api
 from extractors.sources.fr_document import api_text, describe, read_api_document, read_form
 from extractors.sources.fr_facts import NUMBER, cut_to, facts_from_api, plain_number
@@ -69,19 +69,26 @@ class FederalRegister:
                 yield self._search(asked, date(year, 1, 1), date(year, 12, 31))
 
     def follow(self, fetched: Fetched) -> Iterable[Request]:
-        """The documents of a page of results, and the next page; two narrower searches for one that is cut short."""
+        """The documents of a page of results, and the next page; two narrower searches for one that is cut short.
+
+        Of a document, nothing.
+        """
+        if fetched.request.role == "document":
+            return
         answer = read_json(fetched)
         context = fetched.request.context
         since, until = window(fetched)
         first, last = (date.fromisoformat(context[name]) for name in ("first", "last"))
         count, results = answer.get("count"), answer.get("results")
         if not isinstance(count, int) or not (isinstance(results, list) or (count == 0 and results is None)):
-            raise ListingError(f"{fetched.request.url} is no page of results: it holds {sorted(answer)!s:.200}")
+            raise ListingError(
+                f"{fetched.request.url} is no page of results: it holds {sorted(answer)!s:.200}; {CHANGED}"
+            )
         if count >= CAP:
             if first == last:
                 raise ListingError(f"{fetched.request.url} has {count} documents in a day: more than a search can list")
             middle = first + (last - first) // 2
-            asked = {**context, "seen": 0}
+            asked = {**context, "seen": 0, "pages": []}
             yield self._search(asked, first, middle)
             yield self._search(asked, middle + timedelta(days=1), last)
             return
@@ -99,16 +106,18 @@ class FederalRegister:
             wrong += refused
             yield document
         seen = int(context.get("seen", 0)) + len(results or ())
-        if next_page := answer.get("next_page_url"):
-            if results and seen < count:
-                further = {**context, "seen": seen}
-                yield Request(self._next(str(next_page)), "listing", ("json",), context=further)
-            else:
-                wrong.append(f"it goes on after {seen} of {count} documents")
+        mark, pages = page_mark(f"{result!r}" for result in results or ()), context.get("pages", ())
+        following = self._next(str(answer["next_page_url"])) if answer.get("next_page_url") else None
+        if (results and mark in pages) or following == fetched.request.url:
+            wrong.append("it repeats a page before it, and documents further on are not listed")
+        elif following and results and seen < count:
+            further = {**context, "seen": seen, "pages": [*pages, mark]}
+            yield Request(following, "listing", ("json",), context=further)
+        elif following:
+            wrong.append(f"it goes on after {seen} of {count} documents")
         elif seen != count:
             wrong.append(f"it counts {count} documents and lists {seen}")
-        if wrong:
-            raise ListingError(f"{fetched.request.url}: {'; '.join(wrong[:5])}")
+        complain(fetched, wrong)
 
     def parse(self, fetched: Fetched) -> Document:
         """The document in an answer of any form, described by the API's metadata in the request's context."""
@@ -120,7 +129,8 @@ class FederalRegister:
             raise ReadError(f"{fetched.request.url} came without the API's metadata; read it as a file")
         api = read_api(api)
         facts = facts_from_api(api)
-        parts = api_text(api) if form == "json" else read_form(fetched, form)
+        with reading(fetched):
+            parts = api_text(api) if form == "json" else read_form(fetched, form)
         if form == "pdf" and facts.number:
             parts = cut_to(parts, facts.number)
         return describe(fetched, parts, facts, self.base_url, api)

@@ -18,39 +18,47 @@ from extractors.sources.fr_facts import Facts
 # "DATES:", "EFFECTIVE DATE:", "Effective Date:", "DATES: This rule is effective …"
 DATES_LABEL = re.compile(r"(?:effective )?dates?(?: and times?)?:", re.IGNORECASE)
 # The label that comes after the dates: "ADDRESSES:", "FOR FURTHER INFORMATION CONTACT:"
-NEXT_LABEL = re.compile(r"(?!(?:EFFECTIVE )?DATES?)[A-Z]{4}[A-Z ]*:")
+NEXT_LABEL = re.compile(r"(?!(?:EFFECTIVE )?DATES?\b)[A-Z]{3}[A-Z ]+:")
 # "This rule is effective October 9, 2019." within one sentence
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 EFFECTIVE = re.compile(rf"\beffective\b[^.;]{{0,120}}?\b({MONTH} \d{{1,2}}, \d{{4}})", re.IGNORECASE)
 # The dates of a document stand within so many blocks of their label.
 DATES_WITHIN = 6
-# Facts that both the API and the text may have, and under what name the API has them.
-COMPARED = {
-    "citation": "citation",
-    "executive_order_number": "executive_order_number",
-    "signing_date": "signing_date",
-}
+# What differs, what the API says, what the text says.
+Difference = tuple[str, str | None, str]
 
 
-def find_differences(api: Facts, text: Facts, lines: Sequence[str]) -> list[str]:
-    """What the API and the text tell differently, a sentence a difference; `lines` are the blocks of the text."""
-    return [f"{what}: the API says {one!r}, the text {other!r}" for what, one, other in _pairs(api, text, lines)]
+def find_differences(api: Facts, text: Facts, lines: Sequence[str], *, printed: bool = False) -> list[str]:
+    """What the API and the text tell differently, one after another; `lines` are the blocks of the text.
+
+    Of `printed` pages the title and the first page are guesses, and are not compared.
+    """
+    pairs = [*_of_itself(api, text), *([] if printed else _of_its_lines(api, text)), *_effective(api.metadata, lines)]
+    return [f"{what}: the API says {one!r}, the text {other!r}" for what, one, other in pairs]
 
 
-def _pairs(api: Facts, text: Facts, lines: Sequence[str]) -> Iterator[tuple[str, str | None, str]]:
+def _of_itself(api: Facts, text: Facts) -> Iterator[Difference]:
     if text.number and text.number != api.number:
         yield "document number", api.number, text.number
     if text.published and text.published != api.published:
         yield "publication date", str(api.published), str(text.published)
+    for name in ("executive_order_number", "signing_date"):
+        yield from _other(name, api, text)
+
+
+def _of_its_lines(api: Facts, text: Facts) -> Iterator[Difference]:
     if api.title and text.title and not _same_title(api.title, text.title):
         yield "title", normalise(api.title), normalise(text.title)
-    for name in COMPARED:
-        if (told := text.metadata.get(name)) and (given := api.metadata.get(name)) and told != given:
-            yield name.replace("_", " "), given, told
-    yield from _effective(api.metadata, lines)
+    yield from _other("citation", api, text)
 
 
-def _effective(api: Mapping[str, Any], lines: Sequence[str]) -> Iterator[tuple[str, str | None, str]]:
+def _other(name: str, api: Facts, text: Facts) -> Iterator[Difference]:
+    given, told = api.metadata.get(name), text.metadata.get(name)
+    if given and told and given != told:
+        yield name.replace("_", " "), given, told
+
+
+def _effective(api: Mapping[str, Any], lines: Sequence[str]) -> Iterator[Difference]:
     stated = effective_days(lines)
     given = api.get("effective_date")
     if stated and given not in [day.isoformat() for day in stated]:
@@ -71,14 +79,8 @@ def effective_days(lines: Sequence[str]) -> list[date]:
         if NEXT_LABEL.match(line):
             break
         told.append(line)
-    label = DATES_LABEL.match(told[0])
-    words = (
-        " ".join(told)
-        if label and "effective" in label[0].lower()
-        else " ".join([told[0][label.end() :] if label else "", *told[1:]])
-    )
     days = []
-    for shown in EFFECTIVE.findall(words):
+    for shown in EFFECTIVE.findall(" ".join(told)):
         try:
             days.append(datetime.strptime(shown, "%B %d, %Y").date())
         except ValueError:

@@ -65,14 +65,14 @@ def describe(
     """
     number, told = facts.number, facts_from_text(parts)
     lines = [parts.text[b.start : b.end] for b in parts.blocks]
-    revision = find_revision(number, facts.title or told.title, api or {}, lines)
+    revision = find_revision(number, facts.title or told.title, api or {}, lines, _root(parts))
     related = [*revision.of, *revised_by(api or {})]
     metadata = {
         **facts.metadata,
         "purpose": revision.purpose,
         "related_documents": unique(f"fr:{other}" for other in related if other != number),
         "images": unique(v for name, v, _ in parts.marks if name == "image" and not v.lower().endswith(SIGNATURE)),
-        "differences": find_differences(facts, told, lines) if api else [],
+        "differences": find_differences(facts, told, lines, printed=_is_printed(parts)) if api else [],
     }
     return make_document(
         fetched,
@@ -85,6 +85,16 @@ def describe(
         url=facts.url or (f"{base_url}/d/{number}" if number else fetched.url),
         metadata=metadata,
     )
+
+
+def _root(parts: Parts) -> str | None:
+    """The name of the outermost tag, of a text that was XML."""
+    return next((value for name, value, _ in parts.marks if name == "root"), None)
+
+
+def _is_printed(parts: Parts) -> bool:
+    """Whether the text was read from printed pages, which have no names for their lines."""
+    return any(name == "sheet" for name, _, _ in parts.marks)
 
 
 def _fuller(listed: str | None, printed: str | None) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors.document import DocumentKind, Parts
 from extractors.errors import ReadError
+from extractors.readers.fr_text import spelled
 from extractors.readers.reshape import keep_blocks
 from extractors.sources.common import unique
 
@@ -93,7 +94,8 @@ def facts_from_api(api: Mapping[str, Any]) -> Facts:
         "executive_order_notes": api.get("executive_order_notes"),
         "dates": api.get("dates"),
     }
-    return Facts(number, kind, api.get("title"), _api_day(api, number), api.get("html_url"), metadata)
+    title = spelled(api["title"]) if api.get("title") else None
+    return Facts(number, kind, title, _api_day(api, number), api.get("html_url"), metadata)
 
 
 def facts_from_text(parts: Parts, published: date | None = None) -> Facts:

@@ -23,7 +23,10 @@ NUMBERED = re.compile(rf"([CR])\d+-({NUMBER})")
 NUMBERED_PURPOSE: dict[str, Purpose] = {"C": "correction", "R": "republication"}
 # Titles: "Addition of Certain Entities; Correction", "Correction to Notice of Sanctions Actions", "Corrections in …"
 # Actions: "Final rule; correction and correcting amendment.", "Notice; correction."
-CORRECTING_TITLE = re.compile(r"(?:^|[;:,] )(?:technical )?corrections?(?: (?:to|of|in)\b|\W*$)", re.IGNORECASE)
+# Not a title such as "Addition of Entities; Correction of Existing Entries": that puts a list right, no document.
+CORRECTING_TITLE = re.compile(
+    r"^corrections?(?: (?:to|of|in)\b|\W*$)|[;:,] (?:technical )?corrections?\W*$", re.IGNORECASE
+)
 CORRECTING_ACTION = re.compile(r"\bcorrect(?:ions?|ing amendments?)\b", re.IGNORECASE)
 # Titles: "Withdrawal of Proposed Rule on …", "…; Withdrawal"; actions: "Proposed rule; withdrawal.", "Notice withdrawn"
 WITHDRAWING_TITLE = re.compile(
@@ -32,6 +35,8 @@ WITHDRAWING_TITLE = re.compile(
     re.IGNORECASE,
 )
 WITHDRAWING_ACTION = re.compile(r"\bwithdraw(?:al|n)\b", re.IGNORECASE)
+# Corrections that the Office of the Federal Register makes by itself have a tag of their own.
+CORRECTING_ROOT = "CORRECT"
 # A line between the title and the text: "Correction", "CFR Correction"
 HEADING = re.compile(r"(?:CFR )?Corrections?", re.IGNORECASE)
 # "In FR Doc. 2023–24184 of November 16, 2023", "In rule document 2026-10036 beginning on page 29340"
@@ -50,11 +55,14 @@ class Revision:
     of: tuple[str, ...] = ()
 
 
-def find_revision(number: str | None, title: str | None, api: Mapping[str, Any], lines: Sequence[str]) -> Revision:
-    """What a document does to others by its number, the API, its title and action, and its text (`lines`)."""
+def find_revision(
+    number: str | None, title: str | None, api: Mapping[str, Any], lines: Sequence[str], root: str | None = None
+) -> Revision:
+    """What a document does to others by its number, the API, its title and action, its XML's root and its text."""
     printed = NUMBERED.fullmatch(number or "")
     given = list(_numbers_in(api.get("correction_of")))
-    purpose = NUMBERED_PURPOSE[printed[1]] if printed else "correction" if given else _purpose(title, api, lines)
+    corrects = given or root == CORRECTING_ROOT
+    purpose = NUMBERED_PURPOSE[printed[1]] if printed else "correction" if corrects else _purpose(title, api, lines)
     if purpose is None:
         return Revision(None)
     named = (plain_number(n) for line in lines if not FR_END.match(line) for n in NAMED.findall(line))

@@ -206,6 +206,21 @@ def test_a_page_that_contradicts_itself_is_an_error(
     assert message in str(follow(SOURCE, answer(listing(), page))[1])
 
 
+def test_a_page_that_repeats_is_an_error_and_is_not_followed(answer: Answer, follow: Follow) -> None:
+    page = results(API, count=3, next_page_url=f"{SITE}/api/v1/documents.json?page=2")
+    (_, further), _ = follow(SOURCE, answer(listing(), page))
+    requests, error = follow(SOURCE, answer(further, {**page, "next_page_url": f"{SITE}/api/v1/documents.json?page=3"}))
+    assert [r.role for r in requests] == ["document"]
+    assert "repeats a page before it" in str(error)
+    requests, error = follow(SOURCE, answer(further, {**page, "results": [{**API, "document_number": "2031-01235"}]}))
+    assert [r.role for r in requests] == ["document"]
+    assert "repeats a page before it" in str(error)
+
+
+def test_a_document_links_to_nothing_that_is_wanted(answer: Answer) -> None:
+    assert list(SOURCE.follow(answer(document_request(), (READERS / "rule.xml").read_bytes(), "text/xml"))) == []
+
+
 def test_nothing_found_is_no_error(answer: Answer, follow: Follow) -> None:
     assert follow(SOURCE, answer(listing(), {"count": 0, "description": "none"})) == ([], None)
     assert follow(SOURCE, answer(listing(), results())) == ([], None)
@@ -263,6 +278,51 @@ def test_an_executive_order_keeps_the_longer_of_its_titles(answer: Answer) -> No
     known = {"executive_order_number": "19999", "signing_date": "2031-01-05", "president": "A. Nother"}
     assert known.items() <= document.metadata.items()
     assert document.metadata["disposition_notes"] == "See: EO 12999"
+
+
+def test_a_correction_names_what_it_corrects_and_a_corrected_document_its_corrections(answer: Answer) -> None:
+    body = (READERS / "rule.xml").read_bytes()
+    address = f"{SITE}/api/v1/documents"
+    correction = {**API, "document_number": "C1-2031-01200", "correction_of": f"{address}/2031-01200"}
+    document = SOURCE.parse(answer(document_request(correction), body, "text/xml"))
+    assert document.document_id == "fr:C1-2031-01200"
+    assert document.metadata["purpose"] == "correction"
+    assert "fr:2031-01200" in document.metadata["related_documents"]
+    corrected = {**API, "corrections": [f"{address}/C1-2031-01234"]}
+    document = SOURCE.parse(answer(document_request(corrected), body, "text/xml"))
+    assert document.metadata["related_documents"] == ["fr:C1-2031-01234"]
+    assert "purpose" not in document.metadata
+
+
+def test_a_correction_that_only_the_api_has_is_one(answer: Answer) -> None:
+    correction = {**API, "correction_of": f"{SITE}/api/v1/documents/2031-01200"}
+    document = SOURCE.parse(answer(document_request(correction), correction))
+    assert document.metadata["related_documents"] == ["fr:2031-01200"]
+
+
+def test_where_the_api_and_the_text_differ_both_are_kept(answer: Answer) -> None:
+    body = (READERS / "rule.xml").read_bytes()
+    document = SOURCE.parse(answer(document_request({**API, "document_number": "2031-99999"}), body, "text/xml"))
+    assert document.document_id == "fr:2031-99999"
+    assert document.metadata["differences"] == ["document number: the API says '2031-99999', the text '2031-01234'"]
+
+
+def test_a_title_spelled_in_brackets_is_shown_as_it_is(answer: Answer) -> None:
+    document = SOURCE.parse(answer(document_request(), {**API, "title": "Blocking Property in C[ocirc]te d'Ivoire"}))
+    assert document.title == "Blocking Property in Côte d'Ivoire"
+
+
+def test_an_annex_in_text_is_kept_and_its_images_are_named(answer: Answer) -> None:
+    annex = b"""<PRESDOCU><EXECORD><EXECORDR>Executive Order 19999 of January 5, 2031</EXECORDR>
+    <HD SOURCE="HED">Blocking Property in Utopia</HD><FP>It is ordered.</FP>
+    <GPH DEEP="75"><GID>NOTHER.EPS</GID></GPH><PSIG> </PSIG><PLACE>THE WHITE HOUSE,</PLACE><DATE>January 5, 2031.</DATE>
+    <ANNEX><HD SOURCE="HED">Annex</HD><FP>Marlo Ferry Company (a.k.a. MFC)</FP></ANNEX>
+    <GPH DEEP="600"><PRTPAGE P="70003"/><GID>ED05JA31.000</GID></GPH>
+    <FRDOC>[FR Doc. 2031-00007</FRDOC><FILED>Filed 1-6-31; 8:45 am]</FILED></EXECORD></PRESDOCU>"""
+    api = {**API, "type": "Presidential Document", "document_number": "2031-00007", "executive_order_number": "19999"}
+    document = SOURCE.parse(answer(document_request(api), annex, "text/xml"))
+    assert "\nAnnex\nMarlo Ferry Company (a.k.a. MFC)\n" in document.text
+    assert document.metadata["images"] == ["ED05JA31.000"]
 
 
 def test_raw_text_stands_in_for_xml(answer: Answer) -> None:
