@@ -92,8 +92,12 @@ def _verbs(text: str, start: int, end: int) -> Iterator[tuple[_Verb, re.Match[st
 
 
 def _habit(text: str) -> bool:
-    """Whether the document speaks of today's targets in the progressive ("is being designated") as a rule."""
-    return len(_patterns()["habit"].findall(text)) >= 2
+    """Whether the document speaks of today's targets in the progressive ("is being designated") as a rule.
+
+    One that gives as many undated grounds in the plain past ("was designated pursuant to") does not.
+    """
+    progressive = len(_patterns()["habit"].findall(text))
+    return progressive >= 2 and progressive > len(_patterns()["plain_past"].findall(text))
 
 
 @cache
@@ -133,6 +137,11 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "auxiliary": re.compile(rf"(?<!\w)(?P<auxiliary>{auxiliary})(?:{adverb}){{0,2}},?\s+$", re.IGNORECASE),
         "habit": re.compile(
             r"\b(?:is|are)\s+(?:also\s+)?(?:being\s+(?:re-?)?(?:designated|identified|sanctioned|blocked)|designating|sanctioning)\b"
+        ),
+        # "were designated pursuant to E.O. 14024 for", of which dated ones are left out
+        "plain_past": re.compile(
+            r"\b(?:was|were)\s+(?:also\s+)?(?:designated|identified|sanctioned)\s+(?:pursuant\s+to|under|for)\b"
+            r"(?![^.]{0,120}\b(?:19|20)\d\d\b)"
         ),
         "today_after": re.compile(
             r"(?:\s+for\ssanctions|\s+by\s(?:OFAC|Treasury|the\s[\w. ]{3,40}?))?\s+(?:also\s+)?(?:today|hoy)\b",

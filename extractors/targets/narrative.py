@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.authorities import list_for
-from extractors.document import Document, Emphasis
+from extractors.document import Block, Document, Emphasis
 from extractors.nlp.found import FoundAction
 from extractors.records import EntityType
 from extractors.targets.base import Reading, Shape, Target
@@ -24,6 +24,8 @@ from extractors.targets.operands import find_operands
 KINDS = ("press_release", "other")
 # "…the following individuals are designated:" leads to a list
 LEAD_IN = re.compile(r":\s*$")
+# "5. Mirko Tavel": an item numbered by hand
+NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
 # "being blocked for being property in the interest of": what is blocked is identified, not designated
 PROPERTY = re.compile(r"\b(?:blocked|identified)\b.{0,60}\bproperty\b", re.I)
 STATE = re.compile(r"\b(?:Department of State|State Department|Secretary of State)(?:[’']s)?\b(?=[^.]*$)", re.I)
@@ -125,11 +127,12 @@ def _list_after(document: Document, at: int, marked: Mapping[int, int]) -> Itera
     A list may also be told as paragraphs that stand in bold by themselves, each with words about it below.
     """
     following = [block for block in document.blocks if block.start >= at]
-    if following and following[0].kind == "list_item":
+    if following and _is_item(document, following[0]):
         for block in following:
-            if block.kind != "list_item":
+            if not _is_item(document, block):
                 return
-            chunks = list(find_chunks(document.text, block.start, block.end, marked))
+            number = NUMBERED.match(document.text, block.start, block.end)
+            chunks = list(find_chunks(document.text, number.end() if number else block.start, block.end, marked))
             opening = [c for c in chunks[:1] if not any(o.start in marked for o in chunks)]
             yield from (c for c in chunks if c in opening or c.start in marked)
     elif following and following[0].kind == "cell":
@@ -138,6 +141,11 @@ def _list_after(document: Document, at: int, marked: Mapping[int, int]) -> Itera
         for block in following:
             if marked.get(block.start) == block.end:
                 yield from find_chunks(document.text, block.start, block.end, marked)
+
+
+def _is_item(document: Document, block: Block) -> bool:
+    """Whether a block is an item of a list, marked up as one or numbered by hand."""
+    return block.kind == "list_item" or NUMBERED.match(document.text, block.start, block.end) is not None
 
 
 def _first_column(document: Document, at: int) -> Iterator[Chunk]:
