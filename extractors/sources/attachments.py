@@ -25,11 +25,17 @@ EARLIER = ("treasury.gov", "treas.gov")
 STORED = re.compile(r"/system/files/.+")
 # /media/932381/download, /media/document/932681
 MEDIA = re.compile(r"/media/(?:document/)?(\d+)(?:/download)?/?", re.ASCII)
-# What OFAC keeps under /media is guidance and licences too; a release's own file is linked to by words such as
-# "View the chart on the individuals designated today", "Annex I", "gráfico".
+# A release's own file is linked to by words such as "View the chart on the individuals designated today", "Annex I".
+# OFAC keeps guidance and licences under /media beside charts, so that there other words do not do.
 OWN = re.compile(
     r"\b(?:charts?|ann?ex(?:es)?|appendi(?:x|ces)|diagrams?|graphs?|gráficos?|anexos?|network|identifying information"
     r"|(?:designated|sanctioned|identified) (?:today|here))\b",
+    re.IGNORECASE,
+)
+# Works of reference that releases of many years link to, by the words that do: "2022 National Risk Assessment"
+REFERENCE = re.compile(
+    r"\b(?:advisor(?:y|ies)|alert|assessments?|best practices|brochure|framework|guid(?:ance|elines?)|reports?|reviews?"
+    r"|strateg(?:y|ies)|handbook|faqs?|compliance (?:note|communique|commitments))\b",
     re.IGNORECASE,
 )
 ENDING = re.compile(r"\.(pdf|docx?|xlsx?|pptx?|csv|txt|rtf|zip|xml|jpe?g|png|gif|tiff?)$", re.IGNORECASE)
@@ -108,13 +114,17 @@ def parse_attachment(fetched: Fetched) -> Document:
 def _refusal(host: str, path: str, words: str, sites: Mapping[str, str]) -> str | None:
     if host not in sites:
         return f"{host} serves no files any more" if host.endswith(EARLIER) else f"{host} is another site"
-    if MEDIA.fullmatch(path):
-        return None if OWN.search(words) else "a text of its own, by the words that link to it"
-    if not STORED.fullmatch(path):
+    media = MEDIA.fullmatch(path)
+    if not media and not STORED.fullmatch(path):
         return "a path of the site as it was"
     ending = ENDING.search(path)
     kind = ending[1].lower() if ending else None
-    return None if kind == "pdf" else f"a file of kind {kind or 'unknown'}, and only pdf is read"
+    if not media and kind != "pdf":
+        return f"a file of kind {kind or 'unknown'}, and only pdf is read"
+    said = APART.sub(" ", unquote(words))  # the words may be an address themselves
+    if not OWN.search(said) and (media or REFERENCE.search(said)):
+        return "a work of its own, by the words that link to it"
+    return None
 
 
 def _title(words: str, path: str) -> str:

@@ -64,11 +64,24 @@ def test_files_are_asked_of_the_site_that_has_them(href: str, words: str, url: s
         ("https://home.treasury.gov/system/files/a.xlsx", "Data", "a file of kind xlsx, and only pdf is read"),
         ("https://home.treasury.gov/system/files/photo.JPG", "Photo", "a file of kind jpg, and only pdf is read"),
         ("https://home.treasury.gov/system/files/photo", "Photo", "a file of kind unknown, and only pdf is read"),
-        ("https://ofac.treasury.gov/media/990001/download", "Guidelines", "a text of its own, by the words that link"),
+        ("https://ofac.treasury.gov/media/990001/download", "here", "a work of its own, by the words that link"),
+        ("https://home.treasury.gov/system/files/a.pdf", "the 2022 Risk Assessment", "a work of its own, by the words"),
+        (
+            "https://home.treasury.gov/system/files/a.pdf",
+            "OFAC’s Guidance on Ferries",
+            "a work of its own, by the words",
+        ),
     ],
 )
 def test_files_that_are_not_followed_say_why(href: str, words: str, why: str) -> None:
     assert why in str(file(href, words).refused)
+
+
+@pytest.mark.parametrize(
+    "words", ["Annex to the report", "http://www.treas.gov/reports/a%20Chart.pdf", "reports_chart"]
+)
+def test_a_releases_own_file_may_belong_to_a_report(words: str) -> None:
+    assert file("https://home.treasury.gov/system/files/136/a.pdf", words).refused is None
 
 
 def test_links_to_pages_are_no_files() -> None:

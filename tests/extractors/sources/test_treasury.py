@@ -194,7 +194,7 @@ def test_a_release_names_its_files_and_says_why_others_are_not_followed(answer: 
     document = SOURCE.parse(answer(REQUEST, page(CHARTS)))
     assert document.metadata["related_documents"] == [r.document_id for r in attached(CHARTS, answer)]
     guidelines, gone = document.metadata["not_followed"]
-    assert guidelines.startswith("https://ofac.treasury.gov/media/990002/download?inline: a text of its own")
+    assert guidelines.startswith("https://ofac.treasury.gov/media/990002/download?inline: a work of its own")
     assert gone.endswith("/ferry.pdf: www.treasury.gov serves no files any more")
 
 
