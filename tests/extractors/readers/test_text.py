@@ -100,3 +100,14 @@ def test_no_letter_of_raw_text_is_lost(lines: list[str]) -> None:
         return
     assert parts.text.count("A") == text.count("A")
     assert "\n".join(parts.text[b.start : b.end] for b in parts.blocks) == parts.text
+
+
+def test_the_title_of_a_correction_stands_over_the_word() -> None:
+    text = (
+        "[Federal Register Volume 96, Number 42 (Tuesday, March 4, 2031)]\n[Rules and Regulations]\n[Page 70001]\n"
+        "[FR Doc No: C1-2031-01234]\n\n\nDEPARTMENT OF FERRIES\n\n31 CFR Part 999\n\n\nInvented Ferries of Utopia\n\n"
+        "Correction\n\n    In rule document 2031-01234 appearing on page 69001, make the following \ncorrection:\n"
+    )
+    parts = read_fr_text(text.encode())
+    assert [value for name, value, _ in parts.marks if name == "subject"] == ["Invented Ferries of Utopia"]
+    assert [value for name, value, _ in parts.marks if name == "agency"] == ["DEPARTMENT OF FERRIES"]

@@ -65,3 +65,18 @@ def test_a_stray_ampersand_is_mended() -> None:
 def test_a_dtd_is_not_loaded(tmp_path: Path) -> None:
     xml = f'<!DOCTYPE NOTICE SYSTEM "{tmp_path / "absent.dtd"}"><NOTICE><P>Text.</P></NOTICE>'
     assert read_xml(xml.encode()).text == "Text."
+
+
+def test_a_correction_by_the_office_is_a_document_of_its_own() -> None:
+    correction = (
+        b"<CORRECT><EDITOR>A. Nother</EDITOR><PREAMB><AGENCY>DEPARTMENT OF FERRIES</AGENCY>"
+        b"<SUBJECT>Invented Ferries</SUBJECT></PREAMB><SUPLINF><HD SOURCE='HED'>Correction</HD>"
+        b"<P>In rule document 2031-01234, make the following correction:</P></SUPLINF>"
+        b"<FRDOC>[FR Doc. C1-2031-01234 </FRDOC><FILED>Filed 3-4-31; 8:45 am]</FILED></CORRECT>"
+    )
+    parts = read_xml(correction)
+    assert ("root", "CORRECT", 0) in parts.marks
+    assert parts.text.split("\n")[0] == "DEPARTMENT OF FERRIES"
+    assert "A. Nother" not in parts.text
+    (alone,) = split_issue(b"<FEDREG><RULES>" + correction + b"</RULES></FEDREG>")
+    assert read_xml(alone).text == parts.text
