@@ -34,6 +34,7 @@ class Refused(Exception):
     ) -> None:
         super().__init__(reason)
         self.reason, self.passing, self.status, self.body, self.retry_after = reason, passing, status, body, retry_after
+        self.headers: Mapping[str, str] = {}
 
 
 _ENCODINGS = {"gzip", "x-gzip", "deflate"}
@@ -103,28 +104,26 @@ _HEAD, _TAIL = 4096, 4096  # bytes that hold the start tag of the root, and its 
 _SHOWN: Mapping[Form, str] = {"html": "HTML", "json": "JSON", "xml": "XML", "text": "text", "pdf": "PDF"}
 
 
-def check_body(
-    body: bytes, media_type: str, expect: tuple[Form, ...], status: int, seen: Set[str] = frozenset()
-) -> None:
+def check_body(body: bytes, media_type: str, expect: tuple[Form, ...], seen: Set[str] = frozenset()) -> None:
     """Refuse a body that is empty, an access-denied page, of a form not asked for, or cut short.
 
     An HTML page that never closes may be the site's habit and not an accident: when the same bytes came
     before (their digests are in `seen`), it is accepted. Raises `Refused`.
     """
     if not body.strip():
-        raise Refused("came empty", passing=True, status=status)
+        raise Refused("came empty", passing=True)
     if is_access_denied(body, media_type):
-        raise Refused("was an access-denied page", passing=True, status=status, body=body)
+        raise Refused("was an access-denied page", passing=True, body=body)
     due = " or ".join(_SHOWN[form] for form in expect)
     try:
         form = sniff(body, media_type)
     except ReadError as error:
-        raise Refused(f"was not {due}: {error}", passing=True, status=status, body=body) from error
+        raise Refused(f"was not {due}: {error}", passing=True, body=body) from error
     if form not in expect:
-        raise Refused(f"was {_SHOWN[form]} where {due} was due", passing=True, status=status, body=body)
+        raise Refused(f"was {_SHOWN[form]} where {due} was due", passing=True, body=body)
     habit = form in ("html", "text") and hashlib.sha256(body).hexdigest() in seen
     if not _is_whole(form, body) and not habit:
-        raise Refused(f"came cut short: its {_SHOWN[form]} has no end", passing=True, status=status, body=body)
+        raise Refused(f"came cut short: its {_SHOWN[form]} has no end", passing=True, body=body)
 
 
 def _is_whole(form: Form, body: bytes) -> bool:

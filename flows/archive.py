@@ -1,7 +1,8 @@
 """Raw bytes as they came, kept for good under the digest of their content.
 
 A path is made of hexadecimal digits alone, so nothing that a site says can choose it. Writing is atomic, the same
-bytes are written once, and reading verifies the digest. What was asked and answered stands in the catalog.
+bytes are written once, and reading verifies the digest. What was asked and answered stands beside them, in the
+journal (`flows.journal`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from fsspec import AbstractFileSystem
@@ -25,8 +27,8 @@ class ArchiveError(DesignataError):
     """Kept bytes are missing, or are not what they were."""
 
 
-class Store:
-    """Bytes under a SHA-256 name, `<root>/<folder>/aa/bb/aabb…`, on a disk or in any fsspec filesystem."""
+class Files:
+    """Files by names of our own making under `<root>/<folder>`, on a disk or in any fsspec filesystem."""
 
     def __init__(self, root: str, folder: str = "") -> None:
         filesystem, path = url_to_fs(root)
@@ -34,14 +36,18 @@ class Store:
         self._root = f"{path.rstrip('/')}/{folder}".rstrip("/")
 
     def path(self, name: str) -> str:
-        """Where a name's bytes are. Raises `ArchiveError` for anything but 64 hexadecimal digits."""
-        if not _DIGEST.fullmatch(name):
-            raise ArchiveError(f"{name[:80]!r} is not the name of kept bytes; names are SHA-256 digests")
-        return f"{self._root}/{name[:2]}/{name[2:4]}/{name}"
+        """Where a name's bytes are."""
+        return f"{self._root}/{name}"
 
     def __contains__(self, name: str) -> bool:
         """Whether bytes are kept under a name."""
         return bool(self._fs.exists(self.path(name)))
+
+    def names(self) -> Iterator[str]:
+        """Every name under which bytes are kept, in no order."""
+        prefix = f"{self._root}/"
+        for path in self._fs.find(self._root) if self._fs.exists(self._root) else ():
+            yield str(path)[len(prefix) :]
 
     def size(self, name: str) -> int | None:
         """How many bytes are kept under a name; None if there are none."""
@@ -66,6 +72,16 @@ class Store:
             return bytes(self._fs.cat_file(path))
         except FileNotFoundError:
             raise ArchiveError(f"{path} is missing; restore it from a copy, or fetch its page again") from None
+
+
+class Store(Files):
+    """Bytes under a SHA-256 name, `<root>/<folder>/aa/bb/aabb…`."""
+
+    def path(self, name: str) -> str:
+        """Where a name's bytes are. Raises `ArchiveError` for anything but 64 hexadecimal digits."""
+        if not _DIGEST.fullmatch(name):
+            raise ArchiveError(f"{name[:80]!r} is not the name of kept bytes; names are SHA-256 digests")
+        return super().path(f"{name[:2]}/{name[2:4]}/{name}")
 
 
 class Archive:

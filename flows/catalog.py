@@ -9,39 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from itertools import islice
-from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
-from extractors.errors import DesignataError
 from extractors.sources.base import Role
 from flows import schema
-from flows.schema import ExtractionRow, Resource, ResourceStatus, RunRow, RunStatus
+from flows.database import CatalogError, cause, open_engine, upsert
+from flows.schema import ExtractionRow, Month, Resource, ResourceStatus, RunRow, RunStatus, Version
 
 BATCH = 500  # rows in a statement; SQLite takes 32,766 parameters
 T = TypeVar("T")
-
-
-class CatalogError(DesignataError):
-    """The catalog cannot be opened, or is of another version."""
 
 
 class Catalog:
     """The catalog at a database URL; made if it is not there. Safe to share between threads."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _engine(url)
+        self._engine = open_engine(url)
         shown = self._engine.url.render_as_string(hide_password=True)
         try:
             schema.metadata.create_all(self._engine)
             with self._engine.begin() as connection:
-                _upsert(connection, schema.about, [{"name": "schema", "value": str(schema.SCHEMA_VERSION)}], keep=True)
+                upsert(connection, schema.about, [{"name": "schema", "value": str(schema.SCHEMA_VERSION)}], keep=True)
                 found = connection.scalar(sa.select(schema.about.c.value).where(schema.about.c.name == "schema"))
         except SQLAlchemyError as error:
-            raise CatalogError(f"the catalog at {shown} cannot be opened ({_cause(error)}); check its URL") from error
+            raise CatalogError(f"the catalog at {shown} cannot be opened ({cause(error)}); check its URL") from error
         if found != str(schema.SCHEMA_VERSION):
             self.close()
             raise CatalogError(
@@ -91,18 +85,42 @@ class Catalog:
         """Write pages, new or known."""
         self._save(schema.resources, found)
 
-    def add_responses(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Remember answers, each a row of the `responses` table without its id."""
-        with self._engine.begin() as connection:
-            for some in chunks(rows, BATCH):
-                connection.execute(sa.insert(schema.responses), [dict(row) for row in some])
+    def versions(self, urls: Iterable[str]) -> dict[str, list[Version]]:
+        """Every version of these pages that ever came, by URL, the newest first."""
+        table, found = schema.versions, dict[str, list[Version]]()
+        order = (table.c.retrieved_at.desc(), table.c.sha256)
+        with self._engine.connect() as connection:
+            for some in chunks(urls, BATCH):
+                query = sa.select(table).where(table.c.url.in_(some)).order_by(*order)
+                for row in connection.execute(query).mappings():
+                    found.setdefault(row["url"], []).append(Version(**row))
+        return found
+
+    def save_versions(self, found: Iterable[Version]) -> None:
+        """Write versions of pages, new or known."""
+        self._save(schema.versions, found)
+
+    def months(self) -> list[Month]:
+        """What backfills have walked to its end, by source and first day."""
+        table = schema.months
+        with self._engine.connect() as connection:
+            rows = connection.execute(sa.select(table).order_by(table.c.source, table.c.first)).mappings()
+            return [Month(**row) for row in rows]
+
+    def save_months(self, found: Iterable[Month]) -> None:
+        """Write what a backfill has walked to its end."""
+        self._save(schema.months, found)
 
     # -- what was made of them ----------------------------------------------------------------------
 
-    def extractions(self, source: str | None = None) -> dict[tuple[str, str], ExtractionRow]:
-        """How each version of each page was read, by URL and digest."""
+    def extractions(
+        self, source: str | None = None, urls: Sequence[str] | None = None
+    ) -> dict[tuple[str, str], ExtractionRow]:
+        """How each version of each page was read, by URL and digest: of a source, of at most `BATCH` URLs, or all."""
         table = schema.extractions
         query = sa.select(table) if source is None else sa.select(table).where(table.c.source == source)
+        if urls is not None:
+            query = query.where(table.c.url.in_(urls))
         with self._engine.connect() as connection:
             rows = [ExtractionRow(**row) for row in connection.execute(query).mappings()]
         return {(row.url, row.sha256): row for row in rows}
@@ -112,15 +130,21 @@ class Catalog:
         self._save(schema.extractions, found)
 
     def chosen_extractions(self) -> list[ExtractionRow]:
-        """One good extraction a document, the most recently retrieved, in the order of document ids."""
-        table = schema.extractions
+        """One good extraction a document, in the order of document ids.
+
+        A page gives the extraction of its bytes held, or, where those cannot be read, of the newest before them that
+        can. Of several pages of one document, one whose bytes held were read is taken, the one retrieved last.
+        """
+        table, pages = schema.extractions, schema.resources
         with self._engine.connect() as connection:
-            rows = [
-                ExtractionRow(**row)
-                for row in connection.execute(sa.select(table).where(table.c.status == "ok")).mappings()
-            ]
-        rows.sort(key=lambda row: (row.retrieved_at, row.url, row.sha256))
-        latest = {row.document_id: row for row in rows}
+            held = dict(connection.execute(sa.select(pages.c.url, pages.c.sha256)).tuples().all())
+            rows = connection.execute(sa.select(table).where(table.c.status == "ok")).mappings().all()
+        ranked = sorted(
+            (ExtractionRow(**row) for row in rows),
+            key=lambda row: (held.get(row.url) == row.sha256, row.retrieved_at, row.url, row.sha256),
+        )
+        of_page = {row.url: row for row in ranked}
+        latest = {row.document_id: row for row in ranked if of_page[row.url] is row}
         return [latest[name] for name in sorted(latest, key=str)]
 
     # -- runs ---------------------------------------------------------------------------------------
@@ -128,6 +152,12 @@ class Catalog:
     def save_run(self, run: RunRow) -> None:
         """Write a run, begun or finished."""
         self._save(schema.runs, [run])
+
+    def is_unfinished(self) -> bool:
+        """Whether some run never came to an end."""
+        table = schema.runs
+        with self._engine.connect() as connection:
+            return connection.scalar(sa.select(table.c.id).where(table.c.status == "running").limit(1)) is not None
 
     def end_runs(self, status: RunStatus) -> None:
         """Give runs that never came to an end, since their process was ended, a status of having ended."""
@@ -154,7 +184,7 @@ class Catalog:
     def _save(self, table: sa.Table, found: Iterable[Any]) -> None:
         with self._engine.begin() as connection:
             for some in chunks(found, BATCH):
-                _upsert(connection, table, [_values(item) for item in some])
+                upsert(connection, table, [_values(item) for item in some])
 
 
 def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -168,21 +198,6 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield some
 
 
-def upsert_statement(dialect: str, table: sa.Table, *, keep: bool = False) -> Any:
-    """Insert rows, or write over those with the same key (or keep them, with `keep`)."""
-    insert = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(table)
-    keys = [column.name for column in table.primary_key]
-    if keep:
-        return insert.on_conflict_do_nothing(index_elements=keys)
-    return insert.on_conflict_do_update(
-        index_elements=keys, set_={c.name: insert.excluded[c.name] for c in table.columns if c.name not in keys}
-    )
-
-
-def _upsert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]], *, keep: bool = False) -> None:
-    connection.execute(upsert_statement(connection.dialect.name, table, keep=keep), rows)
-
-
 def _values(item: Any) -> dict[str, Any]:
     values = {f.name: getattr(item, f.name) for f in fields(item)}
     if values.get("reason"):
@@ -191,30 +206,3 @@ def _values(item: Any) -> dict[str, Any]:
         name: list(v) if isinstance(v, tuple) else dict(v) if isinstance(v, Mapping) else v
         for name, v in values.items()
     }
-
-
-def _engine(url: str) -> sa.Engine:
-    try:
-        parsed = sa.make_url(url)
-        if parsed.drivername in ("postgres", "postgresql"):
-            parsed = parsed.set(drivername="postgresql+psycopg")
-        if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
-            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(parsed, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError, ImportError, OSError) as error:
-        raise CatalogError(
-            f"the catalog's URL cannot be used ({_cause(error)}); check DESIGNATA_DATABASE_URL"
-        ) from error
-    if engine.dialect.name == "sqlite":
-        sa.event.listen(engine, "connect", _prepare_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    # Readers and one writer side by side, and a writer that waits its turn.
-    for pragma in ("journal_mode=WAL", "busy_timeout=60000", "synchronous=NORMAL"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _cause(error: Exception) -> str:
-    return str(getattr(error, "orig", None) or error).splitlines()[0]

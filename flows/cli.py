@@ -14,6 +14,7 @@ from flows.options import (
     BAD_INPUT,
     FAILED,
     INCOMPLETE,
+    Again,
     AsJson,
     BadInput,
     Limit,
@@ -83,18 +84,24 @@ def run(
     designata backfill --since 2001-01-01 --until 2010-12-31"""
 )
 def backfill(
-    since: Since = None, until: Until = None, source: Names = None, limit: Limit = None, as_json: AsJson = False
+    since: Since = None,
+    until: Until = None,
+    source: Names = None,
+    limit: Limit = None,
+    again: Again = False,
+    as_json: AsJson = False,
 ) -> None:
     """Fetch history month by month, then publish once.
 
-    The newest month is the first. Broken off, it goes on where it stopped.
+    The newest month is the first. Broken off at any moment, it goes on where it stopped; months that are past and
+    whole are not walked again.
     """
     given = _asked(since, until, source)
     from flows.backfill import run_backfill
     from flows.watching import watched
 
     with watched() as progress:
-        summary = run_backfill(given, day(since), day(until), source, limit, progress)
+        summary = run_backfill(given, day(since), day(until), source, limit, again, progress)
     _finish(summary, as_json)
 
 
@@ -102,7 +109,8 @@ def backfill(
 def replay(source: Names = None, as_json: AsJson = False) -> None:
     """Read the archive anew and publish.
 
-    Only what this version of the code has not read yet is read; no site is asked for anything.
+    Only what this version of the code has not read yet is read; no site is asked for anything. A catalog that was
+    lost is made anew first, from the archive alone.
     """
     given = _asked(None, None, source)
     from flows.daily import run_replay

@@ -6,7 +6,7 @@ from datetime import date
 
 from prefect import flow
 
-from flows import steps
+from flows import conducting, steps
 from flows.settings import Settings
 from flows.summary import RunSummary
 from flows.tools import Progress
@@ -23,8 +23,8 @@ def daily(
 
     `limit` bounds the documents newly fetched of each source. Raises `ChecksFailed` where the release is refused.
     """
-    first, last = steps.window(since, until)
-    return steps.conduct(
+    first, last = conducting.window(since, until)
+    return conducting.conduct(
         "daily",
         sources,
         [lambda summaries: steps.ingest_window(summaries, first, last, limit), steps.extract_held],
@@ -33,8 +33,11 @@ def daily(
 
 @flow(name="replay")
 def replay(sources: list[str] | None = None) -> RunSummary:
-    """Read what is held anew, where the code has changed, and publish; nothing is asked of any site."""
-    return steps.conduct("replay", sources, [steps.extract_held])
+    """Read all that the archive holds, where this code has not, and publish; nothing is asked of any site.
+
+    The catalog is first told what the archive says and it does not know: all of it, where it has been lost.
+    """
+    return conducting.conduct("replay", sources, [steps.restore_catalog, steps.extract_held])
 
 
 def run_daily(
@@ -46,9 +49,9 @@ def run_daily(
     progress: Progress | None = None,
 ) -> RunSummary:
     """`daily` by these settings, watched by `progress`."""
-    return steps.run(daily, settings, progress, since=since, until=until, sources=sources, limit=limit)
+    return conducting.run(daily, settings, progress, since=since, until=until, sources=sources, limit=limit)
 
 
 def run_replay(settings: Settings, sources: list[str] | None = None, progress: Progress | None = None) -> RunSummary:
     """`replay` by these settings, watched by `progress`."""
-    return steps.run(replay, settings, progress, sources=sources)
+    return conducting.run(replay, settings, progress, sources=sources)

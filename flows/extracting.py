@@ -14,7 +14,7 @@ import json
 import logging
 import threading
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -27,7 +27,7 @@ from extractors import records
 from extractors.document import Document
 from extractors.errors import DesignataError
 from flows.archive import ArchiveError
-from flows.asking import held_page
+from flows.asking import earlier_versions, held_page
 from flows.catalog import chunks
 from flows.schema import ExtractionRow, Resource
 from flows.tools import Failure, Tools
@@ -35,6 +35,7 @@ from flows.tools import Failure, Tools
 logger = logging.getLogger(__name__)
 
 Read = Callable[[Document], records.Extraction]
+Rows = Mapping[tuple[str, str], ExtractionRow]
 SAVED_TOGETHER = 20  # rows written to the catalog at once
 CODE_PACKAGES = ("extractors", "corpora.models")
 # The libraries whose versions change what is read from the same bytes.
@@ -79,8 +80,14 @@ def extract_pages(tools: Tools, urls: Sequence[str], code: str, read: Read | Non
     # A pipeline that cannot be loaded is no document's failure.
     read = read or reader()
     for some in chunks(urls, SAVED_TOGETHER):
-        rows = [_extract(tools, known[url], code, read) for url in some if not tools.stop.is_set()]
-        tools.catalog.save_extractions(rows)
+        before = tools.catalog.extractions(urls=some)
+        rows, earlier = [], []
+        for url in some:
+            if not tools.stop.is_set():
+                rows.append(_extract(tools, known[url], code, read, before))
+                if rows[-1].status != "ok":
+                    earlier += _fallen_back(tools, known[url], code, read, before)
+        tools.catalog.save_extractions([*rows, *earlier])
         for row in rows:
             result.extracted += row.status == "ok"
             result.empty += row.status == "none"
@@ -162,10 +169,26 @@ def reader() -> Read:
         return _loaded()
 
 
-def _extract(tools: Tools, resource: Resource, code: str, read: Read) -> ExtractionRow:
+def _fallen_back(tools: Tools, resource: Resource, code: str, read: Read, before: Rows) -> list[ExtractionRow]:
+    """How the bytes that came before those held are read, from the newest back to the first that can be."""
+    rows: list[ExtractionRow] = []
+    for earlier in earlier_versions(tools, resource):
+        row = before.get((earlier.url, earlier.sha256 or ""))
+        if row is None or row.key != extraction_key(earlier, code) or not _is_done(tools, row):
+            row = _extract(tools, earlier, code, read, before)
+        rows.append(row)
+        if row.status == "ok":
+            break
+    return rows
+
+
+def _extract(tools: Tools, resource: Resource, code: str, read: Read, before: Rows) -> ExtractionRow:
     key = extraction_key(resource, code)
+    last = before.get((resource.url, resource.sha256 or ""))
+    times, since = (last.attempts, last.failed_since) if last else (0, None)
 
     def row(status: Any, document_id: str | None, reason: str | None = None) -> ExtractionRow:
+        failed = status == "failed"
         return ExtractionRow(
             url=resource.url,
             sha256=str(resource.sha256),
@@ -175,6 +198,8 @@ def _extract(tools: Tools, resource: Resource, code: str, read: Read) -> Extract
             status=status,
             retrieved_at=resource.retrieved_at or tools.now(),
             reason=reason,
+            attempts=times + 1 if failed else 0,
+            failed_since=(since or tools.now()) if failed else None,
         )
 
     try:

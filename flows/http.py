@@ -26,6 +26,7 @@ from extractors.errors import DesignataError
 from extractors.readers.sniff import is_access_denied
 from extractors.sources.base import Fetched, Request
 from flows.answers import Refused, check_body, content_type, decoded
+from flows.clock import Clock, utc_now
 from flows.hosts import DEADLINE, GuardedTransport, Origins, Pace
 from flows.settings import Settings, project_version
 from flows.urls import shown_url
@@ -41,12 +42,20 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524
 
 
 class FetchError(DesignataError):
-    """Something was asked for and given up. `body` holds the last answer refused, if there was one."""
+    """Something was asked for and given up. Status, headers and body are the last refused answer's, if one came."""
 
     def __init__(
-        self, url: str, reason: str, *, attempts: int, status: int | None = None, body: bytes | None = None
+        self,
+        url: str,
+        reason: str,
+        *,
+        attempts: int,
+        status: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
     ) -> None:
-        self.url, self.reason, self.attempts, self.status, self.body = url, reason, attempts, status, body
+        self.url, self.reason, self.attempts = url, reason, attempts
+        self.status, self.headers, self.body = status, dict(headers or {}), body
         times = f" (asked {'once' if attempts == 1 else f'{attempts} times'})" if attempts else ""
         super().__init__(f"{shown_url(url)} {reason}{times}; {self._advice()}")
 
@@ -66,13 +75,15 @@ class NotModified:
     """The site says that what we hold is still what it has."""
 
     request: Request
+    retrieved_at: datetime
+    headers: Mapping[str, str]
 
 
 class Client:
     """Asks for what sources request, as `settings` say; safe to share between threads. Close it after use."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, now: Clock = utc_now) -> None:
+        self._settings, self._now = settings, now
         self._origins = Origins([settings.treasury_url, settings.ofac_url, settings.federal_register_url])
         contact = f" (+{settings.contact})" if settings.contact else ""
         self._http = httpx.Client(
@@ -101,6 +112,13 @@ class Client:
         self._http.close()
         for pace in self._paces.values():
             pace.close()
+
+    def headers(self, etag: str | None = None, last_modified: str | None = None) -> dict[str, str]:
+        """The headers, beside the host, that `get` sends with these."""
+        return {
+            **{name.title(): value for name, value in self._http.headers.items()},
+            **_conditions(etag, last_modified),
+        }
 
     def get(
         self, request: Request, *, etag: str | None = None, last_modified: str | None = None
@@ -135,7 +153,12 @@ class Client:
             except Refused as refused:
                 self._give_up(pace, refused)
                 raise FetchError(
-                    request.url, refused.reason, attempts=attempts, status=refused.status, body=refused.body
+                    request.url,
+                    refused.reason,
+                    attempts=attempts,
+                    status=refused.status,
+                    headers=refused.headers,
+                    body=refused.body,
                 ) from refused
         pace.answered()
         return answer
@@ -192,7 +215,11 @@ class Client:
             self._count("requests")
             with self._http.stream("GET", url, headers=headers) as response:
                 if response.status_code not in _REDIRECTS:
-                    return self._read(request, url, response, seen, conditional=bool(headers))
+                    try:
+                        return self._read(request, url, response, seen, conditional=bool(headers))
+                    except Refused as refused:
+                        refused.status, refused.headers = response.status_code, _kept(response.headers)
+                        raise
                 if "location" not in response.headers:
                     raise Refused(
                         f"redirects (status {response.status_code}) to nowhere",
@@ -209,16 +236,16 @@ class Client:
     ) -> Fetched | NotModified:
         status = response.status_code
         if status == 304 and conditional:
-            return NotModified(request)
+            self._count("not modified")
+            return NotModified(request, self._now(), _kept(response.headers))
         limit = self._settings.size_limit(request.expect)
         body = decoded(response.iter_raw(), response.headers.get("content-encoding", ""), limit)
         self._count("bytes", len(body))
         if status != 200:
-            raise _refused_status(status, body, response.headers)
+            raise _refused_status(status, body, response.headers, self._now())
         media_type, charset = content_type(response.headers.get("content-type", ""))
-        check_body(body, media_type, request.expect, status, seen)
-        kept = {name: value for name, value in response.headers.items() if name != "set-cookie"}
-        return Fetched(request, url, body, media_type, datetime.now(UTC), charset, kept)
+        check_body(body, media_type, request.expect, seen)
+        return Fetched(request, url, body, media_type, self._now(), charset, _kept(response.headers))
 
     def _count(self, what: str, number: int = 1) -> None:
         with self._lock:
@@ -230,7 +257,11 @@ def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _refused_status(status: int, body: bytes, headers: Mapping[str, str]) -> Refused:
+def _kept(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name != "set-cookie"}
+
+
+def _refused_status(status: int, body: bytes, headers: Mapping[str, str], now: datetime) -> Refused:
     if status in _GONE:
         return Refused(f"is not there (status {status})", passing=False, status=status, body=body or None)
     denied = bool(body) and is_access_denied(body)
@@ -240,7 +271,7 @@ def _refused_status(status: int, body: bytes, headers: Mapping[str, str]) -> Ref
         passing=denied or status in _PASSING,
         status=status,
         body=body or None,
-        retry_after=retry_after(headers.get("retry-after", ""), datetime.now(UTC)) if status in (429, 503) else None,
+        retry_after=retry_after(headers.get("retry-after", ""), now) if status in (429, 503) else None,
     )
 
 

@@ -19,8 +19,9 @@ from typing import Any
 
 from extractors.errors import DesignataError
 from extractors.sources.base import Fetched, Request, Source
-from flows.asking import Outcome, ask, held_page, save
+from flows.asking import Outcome, ask, held_page, save, version_of
 from flows.catalog import chunks
+from flows.journal import listed_entry
 from flows.schema import Resource, request_values
 from flows.tools import Failure, Tools
 
@@ -65,7 +66,7 @@ def discover(
     documents, failures = _walk(tools, source, since, until)
     known = tools.catalog.resources(documents)
     noted = [_noted(tools, source.name, request, known.get(request.url)) for request in documents.values()]
-    tools.catalog.save_resources(noted)
+    _write_news(tools, noted, known)
     outside = [
         resource
         for resource in tools.catalog.find(source=source.name, role="document", statuses=("failed",))
@@ -147,10 +148,23 @@ def _step(tools: Tools, source: Source, asked: list[Request]) -> list[tuple[list
 
 
 def _just_asked(tools: Tools, resource: Resource) -> Outcome | None:
-    """The copy of a listing that this run has asked for already, in an earlier window."""
-    if resource.status == "fetched" and resource.checked_at and resource.checked_at >= tools.started:
-        return Outcome(resource, held_page(tools, resource))
-    return None
+    """The copy of a listing that this run has asked for already, in an earlier window, or why it has none."""
+    if resource.checked_at is None or resource.checked_at < tools.started:
+        return None
+    if resource.attempts and resource.status != "suspect":
+        return Outcome(resource, error=resource.reason)
+    return Outcome(resource, held_page(tools, resource))
+
+
+def _write_news(tools: Tools, noted: Sequence[Resource], known: Mapping[str, Resource]) -> None:
+    """Write down what listings say of documents; of one that is held, in the journal too, if it is new."""
+    versions = []
+    for page in noted:
+        before = known.get(page.url)
+        if before is not None and before.sha256 and request_values(page.request) != request_values(before.request):
+            versions.append(version_of(page, tools.journal.add(listed_entry(page, tools.now()))))
+    tools.catalog.save_versions(versions)
+    tools.catalog.save_resources(noted)
 
 
 def _followed(
@@ -168,11 +182,25 @@ def _followed(
         resource = replace(resource, context=before.context)
         if answer and not reasons and not _collected(lambda: source.follow(_asked_with(answer, before.context)))[0]:
             reasons = [f"leads nowhere, and led to {before.yielded} pages before; look whether the site has changed"]
-    if reasons:
-        resource = replace(resource, etag=None, last_modified=None, reason="; ".join(reasons))
+    if reasons and answer:
+        resource = replace(_suspected(tools, resource, before), reason="; ".join(reasons))
     resource = replace(resource, yielded=len(found) or resource.yielded)
     failures = [Failure(source.name, "listing", resource.url, reason) for reason in reasons]
     return replace(outcome, resource=resource), found, failures
+
+
+def _suspected(tools: Tools, resource: Resource, before: Resource | None) -> Resource:
+    """A listing that is not to be believed, to be asked for anew next time, whatever its entity tag."""
+    times, since = (before.attempts, before.failed_since) if before else (0, None)
+    walked_before = before is not None and before.checked_at == resource.checked_at
+    return replace(
+        resource,
+        status="suspect",
+        etag=None,
+        last_modified=None,
+        attempts=times if walked_before and times else times + 1,
+        failed_since=since or tools.now(),
+    )
 
 
 def _asked_with(answer: Fetched, context: Mapping[str, Any]) -> Fetched:

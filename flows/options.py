@@ -22,6 +22,7 @@ Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="D
 Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Last day; else today.")]
 Names = Annotated[list[str] | None, typer.Option("--source", metavar="NAME", help="Only this source; repeatable.")]
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="Fetch at most N new documents of each source.")]
+Again = Annotated[bool, typer.Option("--again", help="Walk again the months that were walked to their end.")]
 Targets = Annotated[list[str], typer.Argument(metavar="PATH_OR_URL...", help="Files, or pages of the sites.")]
 Published = Annotated[
     datetime | None,

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors import authorities, parties, records
+from extractors.relating import Ties
 from flows.changes import changes
 from flows.checks import Check, ChecksFailed, Inspection
 from flows.datapackage import describe
@@ -108,6 +109,7 @@ def _write_tables(extractions: Extractions, inspection: Inspection, folder: Path
     scratch.mkdir()
     lines = {name: SortedLines(scratch, name) for name in records.TABLES}
     by_party = SortedLines(scratch, "by_party")
+    ties = Ties()
     seen: set[str] = set()
 
     def add(table: str, row: records.Record) -> None:
@@ -116,6 +118,7 @@ def _write_tables(extractions: Extractions, inspection: Inspection, folder: Path
     for extraction in extractions():
         inspection.see(extraction)
         seen.add(extraction.document.source)
+        ties.see(extraction.document)
         add("documents", extraction.document)
         for table in ("designations", "citations", "effective_dates", "mentions", "relations"):
             for row in getattr(extraction, table):
@@ -130,9 +133,16 @@ def _write_tables(extractions: Extractions, inspection: Inspection, folder: Path
             add("listings", listing)
     for order in authorities.executive_orders():
         add("executive_orders", order)
-    tables = [write_table(name, lines[name], folder) for name in records.TABLES]
+    rows: dict[str, Iterable[str]] = {**lines, "documents": _tied(lines["documents"], ties)}
+    tables = [write_table(name, rows[name], folder) for name in records.TABLES]
     shutil.rmtree(scratch)
     return tables, seen
+
+
+def _tied(documents: Iterable[str], ties: Ties) -> Iterator[str]:
+    """The documents with those named by others naming them back."""
+    for line in documents:
+        yield ties.tied(records.DocumentRecord.model_validate_json(line)).model_dump_json()
 
 
 def _rows_of(release: Path) -> dict[str, int]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import JSON, Column, DateTime, Dialect, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import JSON, Column, Date, DateTime, Dialect, Index, Integer, MetaData, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 from extractors.sources.base import Request, Role
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # pending: known, never asked for with success. changed: held, but its listing says something new of it.
 # failed: asked for and given up, nothing held. What is held stays `fetched` when asking again fails.
-ResourceStatus = Literal["pending", "fetched", "changed", "failed"]
+# suspect: a listing that was answered, and contradicts itself or leads nowhere.
+ResourceStatus = Literal["pending", "fetched", "changed", "failed", "suspect"]
 # none: the page holds no document.
 ExtractionStatus = Literal["ok", "failed", "none"]
 # refused: its release did not pass the checks.
@@ -55,6 +56,7 @@ resources = Table(
     Column("status", String(16), nullable=False),
     Column("reason", Text),
     Column("attempts", Integer, nullable=False),
+    Column("failed_since", Moment),
     Column("etag", Text),
     Column("last_modified", Text),
     Column("sha256", String(64)),
@@ -70,20 +72,25 @@ resources = Table(
     Index("resources_by_source", "source", "role", "status"),
 )
 
-responses = Table(
-    "responses",
+# Every version of a page that ever came, and its latest entry in the journal.
+versions = Table(
+    "versions",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("url", Text, nullable=False, index=True),
-    Column("asked_url", Text, nullable=False),
-    Column("final_url", Text, nullable=False),
-    Column("status", Integer, nullable=False),
-    Column("headers", JSON, nullable=False),
-    Column("context", JSON, nullable=False),
-    Column("media_type", Text, nullable=False),
-    Column("charset", String(64)),
-    Column("sha256", String(64), nullable=False),
+    Column("url", Text, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
     Column("retrieved_at", Moment, nullable=False),
+    Column("entry", Text, nullable=False),
+)
+
+# What a backfill has walked to its end.
+months = Table(
+    "months",
+    metadata,
+    Column("source", String(64), primary_key=True),
+    Column("first", Date, primary_key=True),
+    Column("last", Date, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("done_at", Moment, nullable=False),
 )
 
 extractions = Table(
@@ -96,6 +103,8 @@ extractions = Table(
     Column("key", String(64), nullable=False),
     Column("status", String(16), nullable=False),
     Column("reason", Text),
+    Column("attempts", Integer, nullable=False),
+    Column("failed_since", Moment),
     Column("retrieved_at", Moment, nullable=False),
     Index("extractions_by_document", "document_id"),
 )
@@ -121,7 +130,7 @@ class Resource:
 
     `asked_url` is the request that was answered: the URL itself or that of a fallback. `sha256` and
     `retrieved_at` are of the bytes held, `refused_sha256` of the last answer refused. `attempts` counts the
-    runs that asked in vain since the last success. `yielded` is how many requests a listing led to.
+    runs that asked in vain since `failed_since`. `yielded` is how many requests a listing led to.
     """
 
     url: str
@@ -135,6 +144,7 @@ class Resource:
     first_seen: datetime
     reason: str | None = None
     attempts: int = 0
+    failed_since: datetime | None = None
     etag: str | None = None
     last_modified: str | None = None
     sha256: str | None = None
@@ -155,7 +165,10 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class ExtractionRow:
-    """How one version of one page was read, and the key of what was made of it."""
+    """How one version of one page was read, and the key of what was made of it.
+
+    `attempts` counts the runs that could not read it since `failed_since`.
+    """
 
     url: str
     sha256: str
@@ -165,6 +178,29 @@ class ExtractionRow:
     status: ExtractionStatus
     retrieved_at: datetime
     reason: str | None = None
+    attempts: int = 0
+    failed_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Bytes that came from a URL, when they first did, and the name of the latest entry in the journal on them."""
+
+    url: str
+    sha256: str
+    retrieved_at: datetime
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A closed window of a source's publications, of which everything listed is held; `documents` of them."""
+
+    source: str
+    first: date
+    last: date
+    documents: int
+    done_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

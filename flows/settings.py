@@ -111,7 +111,9 @@ class Settings(BaseSettings):
     max_listings: int = Field(5000, ge=1, description="Listing pages walked per source before the walk is stopped.")
     fetch_batch: int = Field(100, ge=1, description="Documents in one fetching task.")
     extract_batch: int = Field(100, ge=1, description="Documents in one extracting task.")
-    task_runner: Literal["threads"] = Field("threads", description="How Prefect runs the tasks.")
+    task_runner: Literal["threads", "plain"] = Field(
+        "threads", description="How Prefect runs the tasks; plain: one after the other, without Prefect."
+    )
 
     @field_validator("data_dir")
     @classmethod

@@ -40,8 +40,9 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]
 
 def print_run(summary: RunSummary) -> None:
     """What a run did: its sources, what failed, what was published."""
-    busy = [s for s in summary.sources if any(getattr(s, number) for number in COUNTED)]
-    numbers = [(number.replace("_", " "), *(getattr(s, number) for s in busy)) for number in COUNTED]
+    busy = [s for s in summary.sources if any(getattr(s, number) for number in (*COUNTED, "months_before"))]
+    counted = [*COUNTED, *(n for n in ("months", "months_before") if any(getattr(s, n) for s in busy))]
+    numbers = [(number.replace("_", " "), *(getattr(s, number) for s in busy)) for number in counted]
     print_table("Documents", ["", *(s.name for s in busy)], numbers)
     print_failures([{"stage": f.stage, "url": f.document_id or f.url, "error": f.reason} for f in summary.failures])
     if summary.release:

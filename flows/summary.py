@@ -20,6 +20,7 @@ class SourceSummary:
     `listed` are in the window. Of those asked for, `fetched` are new or changed, `unchanged` the same as before
     (`held` were not asked for at all), `failed` could not be had; `put_off` are beyond the limit. Of all that is
     held, `extracted` were read now and `cached` before, `empty` hold no document, `unread` could not be read.
+    A backfill walked `months`; `months_before` an earlier one had walked to their end.
     """
 
     name: str
@@ -34,6 +35,8 @@ class SourceSummary:
     cached: int = 0
     empty: int = 0
     unread: int = 0
+    months: int = 0
+    months_before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class RunSummary:
             "cached",
             "empty",
             "unread",
+            *(name for name in ("months", "months_before") if any(getattr(s, name) for s in self.sources)),
         )
         lines = [f"# Run {self.run_id}", "", f"| source | {' | '.join(n.replace('_', ' ') for n in numbers)} |"]
         lines.append("|---" + "|---:" * len(numbers) + "|")

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import Event
 from typing import Protocol
 
 from extractors.sources.base import Source
 from flows.archive import Archive, Store
 from flows.catalog import Catalog
+from flows.clock import Clock, utc_now
 from flows.http import Client
+from flows.journal import Journal
 from flows.settings import Settings, sources
+
+MONTHS = "months"  # what a backfill has gone through, beside the sources
 
 
 class Progress(Protocol):
-    """Whoever watches a run. Stages are `discover`, `fetch` and `extract`; calls come from several threads."""
+    """Whoever watches a run. Stages are `discover`, `fetch` and `extract`; calls come from several threads.
+
+    A backfill begins the stages of a source anew in each month, and a stage `walk` of `MONTHS` once.
+    """
 
     def begin(self, source: str, stage: str, total: int | None) -> None:
-        """A stage of a source begins; `total` documents are ahead, if that is known."""
+        """A stage of a source begins; so many more documents or months are ahead, if that is known."""
 
     def advance(self, source: str, stage: str, by: int = 1) -> None:
         """So many more are done."""
@@ -34,11 +41,6 @@ class Unwatched:
 
     def advance(self, source: str, stage: str, by: int = 1) -> None:
         """See `Progress`."""
-
-
-def utc_now() -> datetime:
-    """The clock."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +65,37 @@ class Tools:
     settings: Settings
     client: Client
     archive: Archive
+    journal: Journal
     extracted: Store
     catalog: Catalog
     sources: Mapping[str, Source]
     progress: Progress = field(default_factory=Unwatched)
-    now: Callable[[], datetime] = utc_now
+    now: Clock = utc_now
     started: datetime = field(default_factory=utc_now)
     stop: Event = field(default_factory=Event)
 
 
 @contextmanager
-def open_tools(settings: Settings, progress: Progress | None = None) -> Iterator[Tools]:
-    """The tools for a run by these settings, closed at its end. Raises `CatalogError`."""
+def open_tools(settings: Settings, progress: Progress | None = None, now: Clock = utc_now) -> Iterator[Tools]:
+    """The tools for a run by these settings, closed at its end. Raises `CatalogError`.
+
+    `now` stamps every answer and everything in the catalog: given the same answers and a clock of its own, a run
+    makes the same tables.
+    """
     catalog = Catalog(settings.database_url)
     try:
-        with Client(settings) as client:
+        with Client(settings, now) as client:
             yield Tools(
                 settings,
                 client,
                 Archive(settings.archive_url),
+                Journal(settings.archive_url),
                 Store(str(settings.data_dir), "extracted"),
                 catalog,
                 sources(settings),
                 progress or Unwatched(),
+                now,
+                now(),
             )
     finally:
         catalog.close()

@@ -5,41 +5,64 @@ from __future__ import annotations
 import logging
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
 
 from extractors.errors import DesignataError
-from flows.tools import Progress
+from flows.tools import MONTHS, Progress
 
 
 class Lines:
-    """For logs and pipes: one line when a stage of a source begins."""
+    """For logs and pipes: one line when a stage of a source begins, and one a month of a backfill."""
+
+    def __init__(self) -> None:
+        self._begun: set[tuple[str, str]] = set()
+        self._months, self._walked, self._since = 0, 0, 0.0
 
     def begin(self, source: str, stage: str, total: int | None) -> None:
         """See `flows.tools.Progress`."""
-        # One write, because stages begin in several threads.
-        sys.stderr.write(f"{source}: {stage}" + ("\n" if total is None else f" {total} documents\n"))
+        known = (source, stage) in self._begun
+        self._begun.add((source, stage))
+        if source == MONTHS:
+            self._months, self._since = total or 0, time.monotonic()
+        elif total or not known:
+            # One write, because stages begin in several threads.
+            sys.stderr.write(f"{source}: {stage}" + ("\n" if total is None else f" {total} documents\n"))
 
     def advance(self, source: str, stage: str, by: int = 1) -> None:
         """See `flows.tools.Progress`."""
+        if source == MONTHS:
+            self._walked += by
+            left = (time.monotonic() - self._since) / self._walked * (self._months - self._walked)
+            about = str(timedelta(seconds=round(left)))
+            sys.stderr.write(f"{MONTHS}: {self._walked} of {self._months}, about {about} left\n")
 
 
 class Bars:
-    """For a terminal: a bar for each stage of each source."""
+    """For a terminal: a bar for each stage of each source, which grows with what is found to be ahead."""
 
     def __init__(self, bars: RichProgress) -> None:
         self._bars = bars
         self._tasks: dict[tuple[str, str], TaskID] = {}
+        self._totals: dict[tuple[str, str], int | None] = {}
         self._lock = threading.Lock()
 
     def begin(self, source: str, stage: str, total: int | None) -> None:
         """See `flows.tools.Progress`."""
+        key = source, stage
         with self._lock:
-            self._tasks[source, stage] = self._bars.add_task(f"{source}: {stage}", total=total)
+            if key not in self._tasks:
+                self._totals[key] = total
+                self._tasks[key] = self._bars.add_task(f"{source}: {stage}", total=total)
+            elif total is not None:
+                self._totals[key] = (self._totals[key] or 0) + total
+                self._bars.update(self._tasks[key], total=self._totals[key])
 
     def advance(self, source: str, stage: str, by: int = 1) -> None:
         """See `flows.tools.Progress`."""
@@ -66,6 +89,13 @@ def watched() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield Lines()
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
+    )
     with RichProgress(*columns, console=Console(stderr=True)) as bars:
         yield Bars(bars)

@@ -11,7 +11,8 @@ from sqlalchemy.dialects import postgresql
 
 from extractors.sources.base import Request
 from flows import schema
-from flows.catalog import Catalog, CatalogError, upsert_statement
+from flows.catalog import Catalog
+from flows.database import CatalogError, upsert_statement
 from flows.schema import ExtractionRow, Resource, RunRow, request_of, request_values
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -121,7 +122,7 @@ def test_another_schema_is_refused_with_a_line(tmp_path):
     Catalog(url).close()
     with sa.create_engine(url).begin() as connection:
         connection.execute(sa.update(schema.about).values(value="99"))
-    with pytest.raises(CatalogError, match="has schema 99 and this version reads 1"):
+    with pytest.raises(CatalogError, match="has schema 99 and this version reads 2"):
         Catalog(url)
 
 

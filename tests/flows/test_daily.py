@@ -13,9 +13,9 @@ from prefect.testing.utilities import prefect_test_harness
 
 from flows.backfill import run_backfill
 from flows.checks import ChecksFailed
+from flows.conducting import NothingHeld, UnknownSource, _alone
 from flows.daily import daily, run_daily, run_replay
 from flows.schema import RunRow
-from flows.steps import NothingHeld, UnknownSource, _alone
 from flows.tools import Unwatched, open_tools
 
 
