@@ -112,6 +112,15 @@ def test_a_consumer_can_join_the_tables(settings: Settings, make_extraction: Mak
         assert found == [("Acme Trading Ltd", 2, date(2022, 5, 9))]
 
 
+def test_documents_name_each_other_whichever_of_them_said_so(
+    settings: Settings, make_extraction: MakeExtraction
+) -> None:
+    naming = make_extraction("ofac:20260922", document={"related_documents": ("treasury:zz0001",)})
+    done = published(settings, naming, make_extraction("treasury:zz0001"))
+    related = {row["document_id"]: row["related_documents"] for row in rows(done.path / "documents.jsonl")}
+    assert related == {"ofac:20260922": ["treasury:zz0001"], "treasury:zz0001": ["ofac:20260922"]}
+
+
 def test_same_records_same_bytes_in_whatever_order_they_come(
     settings: Settings, make_extraction: MakeExtraction, tmp_path: Path
 ) -> None:

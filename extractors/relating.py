@@ -1,0 +1,45 @@
+"""Documents about one act name each other, though only one of them says so.
+
+A recent action links to its press release, a release to its charts, a correction to what it corrects; the other side
+is silent, or was published first. Two passes over the documents of a release, of which only ids are kept, let each
+name the other.
+"""
+
+from __future__ import annotations
+
+from extractors.records import DocumentRecord
+
+
+class Ties:
+    """Who names whom. Show it every document first, and then have each one back with what names it.
+
+    >>> from datetime import date
+    >>> def document(name, *related):
+    ...     return DocumentRecord(
+    ...         document_id=name, source="x", kind="other", title="x", published=date(2031, 3, 4), url="x", sha256="x",
+    ...         media_type="x", related_documents=related,
+    ...     )
+    >>> ties = Ties()
+    >>> release, action = document("treasury:a"), document("ofac:b", "treasury:a")
+    >>> ties.see(release), ties.see(action)
+    (None, None)
+    >>> ties.tied(release).related_documents, ties.tied(action).related_documents
+    (('ofac:b',), ('treasury:a',))
+    """
+
+    def __init__(self) -> None:
+        self._named_by: dict[str, set[str]] = {}
+
+    def see(self, document: DocumentRecord) -> None:
+        """Take note of what a document names."""
+        for other in document.related_documents:
+            self._named_by.setdefault(other, set()).add(document.document_id)
+
+    def tied(self, document: DocumentRecord) -> DocumentRecord:
+        """The document with those that name it after those it names, in the order of their ids; never itself."""
+        named = dict.fromkeys(document.related_documents)
+        naming = sorted(self._named_by.get(document.document_id, set()) - named.keys())
+        both = tuple(other for other in (*named, *naming) if other != document.document_id)
+        return (
+            document if both == document.related_documents else document.model_copy(update={"related_documents": both})
+        )
