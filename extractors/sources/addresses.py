@@ -45,12 +45,12 @@ NEAR = timedelta(days=7)
 
 
 def release_id(slug: str) -> str:
-    """The id of a release.
+    """The id of a release, its letters as the site writes them ("TG1827" is in capitals there, "jy0526" is not).
 
-    >>> release_id("JY0526"), release_id("archive/js1"), release_id("a-%2415-plan")
+    >>> release_id("jy0526"), release_id("archive/js1"), release_id("a-%2415-plan")
     ('treasury:jy0526', 'treasury:archive__js1', 'treasury:a-_2415-plan')
     """
-    return f"treasury:{slug.replace('/', '__').replace('%', '_').lower()}"
+    return f"treasury:{slug.replace('/', '__').replace('%', '_')}"
 
 
 def release_slug(url: str) -> str | None:
@@ -60,8 +60,10 @@ def release_slug(url: str) -> str | None:
     'jy0526'
     """
     path = address_parts(url).path
-    found = RELEASE.search(path) or OLD_RELEASE.search(path)
-    return found[1] if found and ".." not in found[1] else None
+    found, old = RELEASE.search(path), OLD_RELEASE.search(path)
+    # Addresses of the old site are in any case; what they named goes by small letters now.
+    slug = found[1] if found else old[1].lower() if old else None
+    return slug if slug and ".." not in slug else None
 
 
 def original_slug(slug: str) -> str | None:

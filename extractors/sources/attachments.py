@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 from extractors.document import Document, Parts, TextBuilder, normalise
 from extractors.readers.pdf import read_pdf
-from extractors.sources.base import Fetched, Request
-from extractors.sources.common import make_document
+from extractors.sources.base import LINKED_FROM, Fetched, Request
+from extractors.sources.common import make_document, unique
 
 ID = "treasury:attachment-"
 # www.treasury.gov, auth.treasury.gov, www.treas.gov
@@ -81,7 +81,7 @@ def linked_files(links: Iterable[tuple[str, str]], sites: Mapping[str, str]) -> 
 
 def ask_for(file: LinkedFile, release: str, published: date) -> Request:
     """The request for a file of a release published that day."""
-    context = {"title": file.words, "published": published.isoformat(), "related_documents": [release]}
+    context = {"title": file.words, "published": published.isoformat(), LINKED_FROM: release}
     return Request(file.url, "document", ("pdf",), file.document_id, context)
 
 
@@ -107,7 +107,7 @@ def parse_attachment(fetched: Fetched) -> Document:
         title=title,
         published=date.fromisoformat(context["published"]) if context.get("published") else None,
         url=fetched.request.url,
-        metadata={"related_documents": list(context.get("related_documents") or ())},
+        metadata={"related_documents": unique([str(context.get(LINKED_FROM) or "")])},
     )
 
 

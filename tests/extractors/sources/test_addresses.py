@@ -13,7 +13,7 @@ from extractors.sources.addresses import document_at, named_near, original_slug,
     ("url", "document_id"),
     [
         ("https://home.treasury.gov/news/press-releases/jy0002", "treasury:jy0002"),
-        ("https://home.treasury.gov/news/press-releases/JY0002//", "treasury:jy0002"),
+        ("https://home.treasury.gov/news/press-releases/JY0002//", "treasury:JY0002"),
         ("http://home.treasury.gov/index.php/news/press-releases/jy0002?page=1#top", "treasury:jy0002"),
         ("https://www.treasury.gov/press-center/press-releases/Pages/JL2418.aspx", "treasury:jl2418"),
         ("http://www.treas.gov/press/releases/hp1035.htm", "treasury:hp1035"),

@@ -102,7 +102,7 @@ def test_the_day_of_publication_is_washingtons(stamp: str, shown: str, day: date
     ("asked", "canonical", "document_id"),
     [
         ("jy0002/", "", "treasury:jy0002"),
-        ("JY0002", "", "treasury:jy0002"),
+        ("JY0002", "", "treasury:JY0002"),
         ("JY0002", "https://home.treasury.gov/news/press-releases/jy0002", "treasury:jy0002"),
         ("old-slug", "https://home.treasury.gov/news/press-releases/jy0002", "treasury:jy0002"),
         ("old-slug", "/news/press-releases/jy0002", "treasury:jy0002"),

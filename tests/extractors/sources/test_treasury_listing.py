@@ -109,11 +109,11 @@ def test_releases_are_chosen_by_their_day_in_washington(answer: Answer, follow: 
 @pytest.mark.parametrize(
     ("href", "document_id"),
     [
-        ("https://home.treasury.gov/news/press-releases/JL-2418", "treasury:jl-2418"),
+        ("https://home.treasury.gov/news/press-releases/JL-2418", "treasury:JL-2418"),
         ("/news/press-releases/archive/js.1/", "treasury:archive__js.1"),
         ("/news/press-releases/20061129.10132/?x=1#top", "treasury:20061129.10132"),
         ("/index.php/news/press-releases/sm0123", "treasury:sm0123"),
-        ("/news/press-releases/A-%2415-Billion-Plan/", "treasury:a-_2415-billion-plan"),
+        ("/news/press-releases/A-%2415-Billion-Plan/", "treasury:A-_2415-Billion-Plan"),
     ],
 )
 def test_ids_are_the_last_parts_of_the_address(href: str, document_id: str, answer: Answer, follow: Follow) -> None:
