@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 import zlib
@@ -11,17 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pdfplumber
-
 from extractors.document import Parts
 from extractors.errors import ReadError
+from extractors.readers.pdf_bounds import bounded_pages
 from extractors.readers.pdf_layout import Line, Word, rows_of
 from extractors.readers.pdf_paragraphs import Page, write_pages
 
 MOST_BYTES = 100_000_000
-MOST_PAGES = 1500
 # Characters of one page; the fullest three-column page has 9,000.
-MOST_CHARS = 100_000
+MOST_CHARS = 40_000
 # What all compressed streams may come to; whole issues of the Federal Register stay under it.
 MOST_INFLATED = 400_000_000
 STREAM = re.compile(rb"stream\r?\n")
@@ -29,6 +26,8 @@ STREAM = re.compile(rb"stream\r?\n")
 MANY_CURVES = 50
 # Letters smaller than this are a printer's bar codes.
 SMALLEST_LETTER = 4.5
+# Points from a page's corner; PDF knows no larger page.
+FARTHEST = 14_400
 # Two letters of one word stand no further apart than this share of their size.
 LETTER_GAP = 0.15
 # Running heads and page numbers stand in these shares of a page's height.
@@ -56,10 +55,7 @@ def read_pdf(body: bytes) -> Parts:
         raise ReadError(f"the PDF has {len(body)} bytes; at most {MOST_BYTES} are read")
     _check_inflation(body)
     try:
-        with pdfplumber.open(io.BytesIO(body)) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise ReadError(f"the PDF has {len(pdf.pages)} pages; at most {MOST_PAGES} are read")
-            sheets = [_sheet(page) for page in pdf.pages]
+        sheets = [_sheet(page) for page in bounded_pages(body)]
     except ReadError:
         raise
     except Exception as error:  # pdfminer raises whatever a broken file leads it into
@@ -105,7 +101,7 @@ def _sheet(page: Any) -> _Sheet:
     """The words of a page; the page is closed, as pdfplumber keeps every letter of it otherwise."""
     if len(page.chars) > MOST_CHARS:
         raise ReadError(f"page {page.page_number} of the PDF has {len(page.chars)} characters; at most {MOST_CHARS}")
-    upright = page.filter(lambda o: o["object_type"] == "char" and o["upright"] and o["size"] >= SMALLEST_LETTER)
+    upright = page.filter(_is_read)
     found = upright.extract_words(
         x_tolerance_ratio=LETTER_GAP, keep_blank_chars=False, extra_attrs=["fontname", "size"], use_text_flow=False
     )
@@ -114,6 +110,13 @@ def _sheet(page: Any) -> _Sheet:
     sheet = _Sheet(page.page_number, float(page.height), tuple(_lines(words)), drawn)
     page.close()
     return sheet
+
+
+def _is_read(item: dict[str, Any]) -> bool:
+    """Whether something on a page is a letter, upright, of a size to be read, and in a place that pages have."""
+    if item["object_type"] != "char" or not item["upright"] or item["size"] < SMALLEST_LETTER:
+        return False
+    return all(abs(item[edge]) <= FARTHEST for edge in ("x0", "x1", "top", "bottom"))
 
 
 def _word(raw: dict[str, Any]) -> Word:

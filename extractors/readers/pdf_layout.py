@@ -15,6 +15,8 @@ WHITE_RUN = re.compile(r"(?<=1)0{8,}(?=1)")
 WIDEST_COLUMN = 0.6
 # So many lines must stand on each side before white between words is a gutter.
 FEWEST_LINES = 4
+# A gutter is followed down no further than this; a page of small print has a hundred lines.
+MOST_ROWS = 300
 # Words whose tops differ by no more than this stand on one line.
 SAME_LINE = 3.0
 # Closer words are one word in two typefaces ("Sec. 2" and ".").
@@ -130,11 +132,12 @@ def rows_of(words: Iterable[Word]) -> Iterator[list[Word]]:
 def _zone_end(rows: list[list[Word]], start: int, narrow: float) -> int:
     """How far down from a row a gutter stays white, or everything fits into one column."""
     mask = 0
-    for end in range(start, len(rows)):
+    furthest = min(len(rows), start + MOST_ROWS)
+    for end in range(start, furthest):
         mask |= _cover(rows[end])
         if mask.bit_length() - (mask & -mask).bit_length() > narrow and not _white(mask):
             return end
-    return len(rows)
+    return furthest
 
 
 def _cover(words: Iterable[Word]) -> int:

@@ -134,8 +134,12 @@ ATTRIBUTES = (
     'colspan="99999999"', 'rel="canonical"', "\x00=1", "=" * 50, '"' * 3,
 )  # fmt: skip
 TAGS = (
-    *str.split("div p span b strong i em table tr td th ul ol li br hr h1 h2 h4 a pre blockquote script style sup select svg"),
-    *str.split("template noscript form base meta title html head body frameset main article iframe math center dl dt dd"),
+    *str.split(
+        "div p span b strong i em table tr td th ul ol li br hr h1 h2 h4 a pre blockquote script style sup select svg"
+    ),
+    *str.split(
+        "template noscript form base meta title html head body frameset main article iframe math center dl dt dd"
+    ),
 )
 XML_TAGS = (
     *str.split("RULE PREAMB P E SU FTREF FTNT GPOTABLE BOXHD CHED ROW ENT LI HD PRTPAGE GPH GID STARS SECTNO SUBJECT"),

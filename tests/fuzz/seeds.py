@@ -144,8 +144,17 @@ def _full_texts(form: Form, name: str) -> Iterator[Seed]:
 
 
 def _pdfs() -> Iterator[Seed]:
-    known = FederalRegisterSite(REGISTER).documents["2014-99330"]
-    for name, objects in PDFS.items():
+    register = FederalRegisterSite(REGISTER)
+    known = register.documents["2014-99330"]
+    yield _seed(
+        "pdf",
+        "federal_register",
+        "parse",
+        known["pdf_url"],
+        _body(register, known["pdf_url"].removeprefix(REGISTER)),
+        known,
+    )
+    for name, objects in list(PDFS.items()) * 3:
         yield Seed(
             name, "pdf", known["pdf_url"], b"", (("federal_register", "parse"), ("file", "parse")), known, objects
         )
