@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from extractors.errors import DesignataError
-from flows import looking
+from flows import keeping, looking
 from flows.options import (
     BAD_INPUT,
     FAILED,
@@ -137,6 +137,7 @@ def release(accept_losses: Losses = False, as_json: AsJson = False) -> None:
 
 
 app.add_typer(looking.app)
+app.add_typer(keeping.app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -23,6 +23,7 @@ from extractors.document import Document
 from extractors.errors import ListingError, ReadError
 from extractors.records import Citation, Designation, DocumentRecord, EffectiveDate, Extraction, Mention, Relation
 from extractors.sources.base import Fetched, Request
+from extractors.sources.common import LINKED_FROM
 from flows.settings import Settings, load_settings
 from flows.tools import Tools, open_tools
 
@@ -248,7 +249,10 @@ def quick(site: Site, tmp_path: Path) -> Callable[..., Settings]:
 
 @dataclass(frozen=True)
 class Gazette:
-    """An invented publisher: a listing of items and further listings, and pages of one paragraph."""
+    """An invented publisher: a listing of items and further listings, and pages of one paragraph.
+
+    A page that says "see /x" leads to a file of its own.
+    """
 
     base_url: str
     name: str = "gazette"
@@ -259,6 +263,12 @@ class Gazette:
         yield Request(f"{self.base_url}/listing.json", "listing", ("json",), context=context)
 
     def follow(self, fetched: Fetched) -> Iterator[Request]:
+        if fetched.request.role == "document":
+            day, name = fetched.request.context["published"], fetched.request.document_id
+            for path in re.findall(r"see (/[a-z]+)", fetched.body.decode()):
+                context = {"title": path, "published": day, LINKED_FROM: name}
+                yield Request(self.base_url + path, "document", ("html",), f"gazette:file-{path[1:]}", context)
+            return
         listing = json.loads(fetched.body)
         for path in listing.get("listings", ()):
             yield Request(f"{self.base_url}{path}", "listing", ("json",), context=fetched.request.context)
@@ -324,3 +334,25 @@ def plain_reader() -> Callable[[Document], Extraction]:
         return Extraction(document=DocumentRecord(**own, **known), text=document.text)
 
     return read
+
+
+@pytest.fixture
+def plain_settings(
+    quick: Callable[..., Settings], gazette: Gazette, plain_reader: Any, monkeypatch: pytest.MonkeyPatch
+) -> Settings:
+    """Whole runs of the invented publisher, without Prefect; every page is asked for again in every run."""
+    monkeypatch.setattr("flows.tools.sources", lambda settings: {"gazette": gazette})
+    monkeypatch.setattr("flows.extracting.reader", lambda: plain_reader)
+    return quick(task_runner="plain", recheck_days=10_000)
+
+
+def item(name: str, **facts: Any) -> dict[str, Any]:
+    """An item of the invented publisher's listing."""
+    return {"id": name, "title": f"On {name}", "published": "2026-01-15", **facts}
+
+
+def tables(settings: Settings) -> dict[str, bytes]:
+    """The bytes of every table of the newest release."""
+    latest = json.loads((settings.data_dir / "releases" / "latest.json").read_text())
+    folder = settings.data_dir / "releases" / latest["path"]
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".jsonl", ".parquet")}

@@ -18,26 +18,14 @@ from flows.ingest import discover, fetch
 from flows.journal import Journal
 from flows.restoring import restore
 from flows.tools import open_tools
+from tests.flows.conftest import item, tables
 
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 12, 31)
 
 
 @pytest.fixture
-def settings(quick, gazette, plain_reader, monkeypatch):
-    monkeypatch.setattr("flows.tools.sources", lambda settings: {"gazette": gazette})
-    monkeypatch.setattr("flows.extracting.reader", lambda: plain_reader)
-    return quick(task_runner="plain", recheck_days=10_000)
-
-
-def item(name, **facts):
-    return {"id": name, "title": f"On {name}", "published": "2026-01-15", **facts}
-
-
-def tables(settings):
-    """The bytes of every table of the newest release."""
-    latest = json.loads((settings.data_dir / "releases" / "latest.json").read_text())
-    folder = settings.data_dir / "releases" / latest["path"]
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in (".jsonl", ".parquet")}
+def settings(plain_settings):
+    return plain_settings
 
 
 def lose(settings, *, releases=True):
