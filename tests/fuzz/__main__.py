@@ -7,6 +7,7 @@ made again by its number: `python -m tests.fuzz --form html --seed 7 --only 1234
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, metavar="DIR", help="real documents to start from beside the sample's")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where to write the inputs that break something")
     asked = parser.parse_args()
+    logging.disable()  # what libraries say of damaged pages, thousands of times
     forms = asked.form or list(FORMS)
     print(COLUMNS.format("form", "inputs", "parsed", "refused", "worst s", "mean ms", "peak MiB"), flush=True)
     tallies = []
