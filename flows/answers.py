@@ -19,6 +19,9 @@ from extractors.errors import ReadError
 from extractors.readers.sniff import is_access_denied, sniff
 from extractors.sources.base import Form
 
+# The site's word that there is no such page.
+GONE = frozenset({404, 410})
+
 
 class Refused(Exception):
     """An answer that is not the one due. `passing` says whether asking again may bring it."""

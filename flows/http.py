@@ -25,7 +25,7 @@ import stamina.instrumentation
 from extractors.errors import DesignataError
 from extractors.readers.sniff import is_access_denied
 from extractors.sources.base import Fetched, Request
-from flows.answers import Refused, check_body, content_type, decoded
+from flows.answers import GONE, Refused, check_body, content_type, decoded
 from flows.clock import Clock, utc_now
 from flows.hosts import DEADLINE, GuardedTransport, Origins, Pace
 from flows.settings import Settings, project_version
@@ -37,7 +37,6 @@ stamina.instrumentation.set_on_retry_hooks([])
 
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_GONE = frozenset({404, 410})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 
@@ -62,7 +61,7 @@ class FetchError(DesignataError):
     @property
     def gone(self) -> bool:
         """Whether the site says that there is no such page."""
-        return self.status in _GONE
+        return self.status in GONE
 
     def _advice(self) -> str:
         if self.gone:
@@ -262,7 +261,7 @@ def _kept(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _refused_status(status: int, body: bytes, headers: Mapping[str, str], now: datetime) -> Refused:
-    if status in _GONE:
+    if status in GONE:
         return Refused(f"is not there (status {status})", passing=False, status=status, body=body or None)
     denied = bool(body) and is_access_denied(body)
     reason = f"was an access-denied page (status {status})" if denied else f"was answered with status {status}"

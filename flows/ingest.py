@@ -19,6 +19,7 @@ from typing import Any
 
 from extractors.errors import DesignataError
 from extractors.sources.base import Fetched, Request, Source
+from extractors.sources.common import LINKED_FROM
 from flows.asking import Outcome, ask, held_page, save, version_of
 from flows.catalog import chunks
 from flows.journal import listed_entry
@@ -46,11 +47,22 @@ class Discovery:
 
 @dataclass(slots=True)
 class Fetching:
-    """What became of documents asked for."""
+    """What became of documents asked for; `linked` and `gone` are the files that they link to as their own."""
 
     fetched: int = 0
     unchanged: int = 0
+    linked: int = 0
+    gone: int = 0
     failures: list[Failure] = field(default_factory=list)
+
+    def with_linked(self, below: Fetching) -> Fetching:
+        """This, with what became of the files that its documents link to."""
+        return replace(
+            self,
+            linked=self.linked + below.linked,
+            gone=self.gone + below.gone,
+            failures=[*self.failures, *below.failures],
+        )
 
 
 def discover(
@@ -69,8 +81,8 @@ def discover(
     _write_news(tools, noted, known)
     outside = [
         resource
-        for resource in tools.catalog.find(source=source.name, role="document", statuses=("failed",))
-        if again and resource.url not in documents and resource.attempts < tools.settings.failed_again
+        for resource in tools.catalog.find(source=source.name, role="document", statuses=("failed", "pending"))
+        if again and resource.url not in documents and _is_due(tools, resource)
     ]
     recent = tools.now().date() - timedelta(days=tools.settings.recheck_days)
     order = sorted([*noted, *outside], key=lambda r: published(r) or date.min, reverse=True)
@@ -83,23 +95,33 @@ def discover(
 
 
 def fetch(tools: Tools, urls: Sequence[str]) -> Fetching:
-    """Ask for documents that the catalog knows, several at once; one that cannot be had does not stop the rest."""
+    """Ask for documents that the catalog knows, several at once, and for the files that new ones link to.
+
+    One that cannot be had does not stop the rest.
+    """
     result = Fetching()
+    linked: list[str] = []
     known = tools.catalog.resources(urls)
     with ThreadPoolExecutor(tools.settings.concurrency, "fetch") as pool:
         outcomes = pool.map(lambda url: None if tools.stop.is_set() else ask(tools, known[url]), urls)
         for some in chunks(filter(None, outcomes), SAVED_TOGETHER):
+            # Before the documents are held: a run cut off here comes to them again.
+            linked += _note_linked(tools, some)
             save(tools, some)
             for outcome in some:
                 before, after = known[outcome.resource.url], outcome.resource
-                if outcome.error is not None:
+                if after.status == "gone":
+                    result.gone += 1
+                elif outcome.error is not None:
                     result.failures.append(Failure(after.source, "fetch", after.url, outcome.error, after.document_id))
                 elif before.sha256 == after.sha256:
                     result.unchanged += 1
+                elif LINKED_FROM in after.context:
+                    result.linked += 1
                 else:
                     result.fetched += 1
                 tools.progress.advance(after.source, "fetch")
-    return result
+    return result.with_linked(fetch(tools, linked)) if linked else result
 
 
 def published(resource: Resource) -> date | None:
@@ -110,6 +132,31 @@ def published(resource: Resource) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def _is_due(tools: Tools, resource: Resource) -> bool:
+    """Whether a page that no listing of the window names is asked for: it failed, or was linked to and never asked."""
+    if resource.status == "pending":
+        return LINKED_FROM in resource.context
+    return resource.attempts < tools.settings.failed_again
+
+
+def _note_linked(tools: Tools, outcomes: Sequence[Outcome]) -> list[str]:
+    """The files that newly fetched documents link to and the catalog does not know yet; now it does.
+
+    A document that cannot be followed cannot be read either, and that is said where it is read.
+    """
+    found: dict[str, Resource] = {}
+    for outcome in outcomes:
+        if outcome.answer is None or outcome.answer.request.role != "document":
+            continue
+        answer, source = outcome.answer, outcome.resource.source
+        for request in _collected(lambda: tools.sources[source].follow(answer))[0]:  # noqa: B023 called at once
+            found.setdefault(request.url, _noted(tools, source, request, None))
+    known = tools.catalog.resources(found)
+    new = [resource for url, resource in found.items() if url not in known]
+    tools.catalog.save_resources(new)
+    return [resource.url for resource in new]
 
 
 def _walk(tools: Tools, source: Source, since: date, until: date) -> tuple[dict[str, Request], list[Failure]]:

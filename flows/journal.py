@@ -19,14 +19,26 @@ from datetime import datetime
 from itertools import groupby
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from extractors.sources.base import Form, Role
+from extractors.sources.common import LINKED_FROM
+from flows.answers import GONE
 from flows.archive import ArchiveError, Files
 from flows.schema import Resource, request_values
 
 FOLDER = "responses"
 _NAME = re.compile(r"\d{4}/\d{2}/\d{2}/[0-9a-f]{64}")
+_BREAK = re.compile(r"[\r\n\0]")
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Kind = Literal["answered", "unmodified", "refused", "listed"]
 
@@ -68,6 +80,13 @@ class Entry(BaseModel):
     charset: str | None = None
     sha256: Sha256 | None = None
     reason: str | None = None
+
+    @field_validator("sent", "headers")
+    @classmethod
+    def _are_headers(cls, value: dict[str, str]) -> dict[str, str]:
+        if any(_BREAK.search(name + said) for name, said in value.items()):
+            raise ValueError("a header is one line")
+        return value
 
     @model_validator(mode="after")
     def _is_whole(self) -> Entry:
@@ -146,9 +165,11 @@ def told(known: Resource | None, entry: Entry, came: datetime | None = None) -> 
     else:
         known = replace(known, **wanted)
     if entry.kind == "refused":
+        # Of what a listing promises that is a failure; a link in a document may be a dead one.
+        gone = entry.status in GONE and LINKED_FROM in wanted["context"]
         return replace(
             known,
-            status=known.status if known.sha256 else "failed",
+            status=known.status if known.sha256 else "gone" if gone else "failed",
             reason=entry.reason,
             attempts=known.attempts + 1,
             failed_since=known.failed_since or entry.at,

@@ -15,9 +15,10 @@ from extractors.sources.base import Request, Role
 SCHEMA_VERSION = 2
 
 # pending: known, never asked for with success. changed: held, but its listing says something new of it.
+# gone: a document links to it, and the site says that there is no such page.
 # failed: asked for and given up, nothing held. What is held stays `fetched` when asking again fails.
 # suspect: a listing that was answered, and contradicts itself or leads nowhere.
-ResourceStatus = Literal["pending", "fetched", "changed", "failed", "suspect"]
+ResourceStatus = Literal["pending", "fetched", "changed", "gone", "failed", "suspect"]
 # none: the page holds no document.
 ExtractionStatus = Literal["ok", "failed", "none"]
 # refused: its release did not pass the checks.

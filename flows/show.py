@@ -16,7 +16,20 @@ from flows.evaluate import Wrong
 from flows.release import Published
 from flows.summary import RunSummary
 
-COUNTED = ("listed", "fetched", "unchanged", "held", "put_off", "failed", "extracted", "cached", "empty", "unread")
+COUNTED = (
+    "listed",
+    "fetched",
+    "unchanged",
+    "held",
+    "put_off",
+    "failed",
+    "linked",
+    "gone",
+    "extracted",
+    "cached",
+    "empty",
+    "unread",
+)
 MOST_FAILURES = 10
 ACCURACIES = ("entity_type_accuracy", "action_accuracy", "authority_accuracy", "basis_token_f1")
 SETS = ("linked_to", "executive_orders")

@@ -99,6 +99,8 @@ def ingest_window(
             done = future.result()
             summaries[name].fetched += done.fetched
             summaries[name].unchanged += done.unchanged
+            summaries[name].linked += done.linked
+            summaries[name].gone += done.gone
             summaries[name].failed += len(done.failures)
             failures += done.failures
     return failures

@@ -18,8 +18,9 @@ class SourceSummary:
     """One source in one run, in documents.
 
     `listed` are in the window. Of those asked for, `fetched` are new or changed, `unchanged` the same as before
-    (`held` were not asked for at all), `failed` could not be had; `put_off` are beyond the limit. Of all that is
-    held, `extracted` were read now and `cached` before, `empty` hold no document, `unread` could not be read.
+    (`held` were not asked for at all), `failed` could not be had; `put_off` are beyond the limit. New ones led to
+    `linked` files of their own, and to files that are `gone`. Of all that is held, `extracted` were read now and
+    `cached` before, `empty` hold no document, `unread` could not be read.
     A backfill walked `months`; `months_before` an earlier one had walked to their end.
     """
 
@@ -31,6 +32,8 @@ class SourceSummary:
     held: int = 0
     put_off: int = 0
     failed: int = 0
+    linked: int = 0
+    gone: int = 0
     extracted: int = 0
     cached: int = 0
     empty: int = 0
@@ -79,6 +82,8 @@ class RunSummary:
             "held",
             "put_off",
             "failed",
+            "linked",
+            "gone",
             "extracted",
             "cached",
             "empty",

@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 
 from extractors.document import Document, Parts, TextBuilder, normalise
 from extractors.readers.pdf import read_pdf
-from extractors.sources.base import LINKED_FROM, Fetched, Request
-from extractors.sources.common import make_document, unique
+from extractors.sources.base import Fetched, Request
+from extractors.sources.common import LINKED_FROM, make_document, unique
 
 ID = "treasury:attachment-"
 # www.treasury.gov, auth.treasury.gov, www.treas.gov

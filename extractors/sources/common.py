@@ -28,6 +28,8 @@ DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MOST_SAID = 5
 # Control characters but for white space, and halves of characters: JSON can spell both ("\u0000", "\ud800").
 UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# In the context of a request that a document leads to, and no listing: the id of that document.
+LINKED_FROM = "linked_from"
 # What to do about a page that is not what it was.
 CHANGED = "look whether the site has changed"
 

@@ -281,3 +281,63 @@ def test_once_stopped_nothing_more_is_asked_for_and_the_next_run_goes_on(tools, 
     assert fetch(tools, found.wanted).fetched == 0
     tools.stop.clear()
     assert fetch(tools, found.wanted).fetched == 2
+
+
+def test_the_files_that_a_new_document_links_to_are_fetched_with_it(tools, gazette, site):
+    gazette.publish(site, item("a"), item("b"))
+    site.on("/a", site.page("As agreed, see /chart and see /gone."))
+    site.on("/b", site.page("Here too, see /chart."))
+    site.on("/chart", site.page("A chart."))
+    found, done = ingest(tools, gazette)
+    assert (found.listed, done.fetched, done.linked, done.gone, done.failures) == (2, 2, 1, 1, [])
+    assert site.asked == {"/listing.json": 1, "/a": 1, "/b": 1, "/chart": 1, "/gone": 1}
+    chart = state(tools, site, "/chart")
+    assert (chart.status, chart.document_id, chart.context["linked_from"]) == (
+        "fetched",
+        "gazette:file-chart",
+        "gazette:a",
+    )
+    assert state(tools, site, "/gone").status == "gone"
+
+
+def test_what_is_held_or_gone_is_not_asked_for_again(tools, gazette, site):
+    gazette.publish(site, item("a"))
+    site.on("/a", site.page("As agreed, see /chart and see /gone."))
+    site.on("/chart", site.page("A chart."))
+    ingest(tools, gazette)
+    site.log.clear()
+    _, done = ingest(tools, gazette)
+    assert (done.fetched, done.linked, done.gone, done.failures) == (0, 0, 0, [])
+    assert site.asked == {"/listing.json": 1}
+
+
+def test_a_file_that_was_not_had_is_tried_again_whatever_the_window(tools, gazette, site):
+    gazette.publish(site, item("a"))
+    site.on("/a", site.page("As agreed, see /chart."))
+    site.on("/chart", site.Answer(b"busy", 503))
+    _, done = ingest(tools, gazette)
+    assert [failure.document_id for failure in done.failures] == ["gazette:file-chart"]
+    site.on("/chart", site.page("A chart."))
+    _, done = ingest(tools, gazette, since=date(2026, 2, 1))
+    assert (done.linked, done.failures) == (1, [])
+
+
+def test_a_run_cut_off_before_a_file_was_asked_for_leaves_it_to_the_next(tools, gazette, site, monkeypatch):
+    gazette.publish(site, item("a"))
+    site.on("/a", site.page("As agreed, see /chart."))
+    site.on("/chart", site.page("A chart."))
+    found = discover(tools, gazette, SINCE, UNTIL)
+    monkeypatch.setattr("flows.ingest.save", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        fetch(tools, found.wanted)
+    monkeypatch.undo()
+    assert state(tools, site, "/chart").status == "pending"
+    _, done = ingest(tools, gazette, since=date(2026, 2, 1))
+    assert done.linked == 1
+
+
+def test_a_document_of_a_listing_that_is_not_there_is_a_failure(tools, gazette, site):
+    gazette.publish(site, item("a"))
+    _, done = ingest(tools, gazette)
+    assert (done.gone, len(done.failures)) == (0, 1)
+    assert state(tools, site, "/a").status == "failed"

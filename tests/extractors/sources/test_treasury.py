@@ -186,7 +186,7 @@ def test_the_files_of_a_release_are_asked_for(answer: Answer) -> None:
         assert (request.role, request.expect) == ("document", ("pdf",))
         assert str(request.document_id).startswith("treasury:attachment-")
         assert request.context["published"] == "2022-12-31"
-        assert request.context["related_documents"] == ["treasury:jy0002"]
+        assert request.context["linked_from"] == "treasury:jy0002"
     assert chart.context["title"] == "Ferry Chart"
 
 
