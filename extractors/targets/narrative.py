@@ -24,6 +24,8 @@ from extractors.targets.operands import find_operands
 KINDS = ("press_release", "other")
 # "…the following individuals are designated:" leads to a list
 LEAD_IN = re.compile(r":\s*$")
+# " These are:" after the sentence that acts
+SUMMED_UP = re.compile(r"\s*(?:These|They|The\s[\w\s]{3,40})\s(?:are|include)(?:\sas\sfollows)?:\s*")
 # "5. Mirko Tavel": an item numbered by hand
 NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
 # "being blocked for being property in the interest of": what is blocked is identified, not designated
@@ -114,8 +116,12 @@ def _acted_upon(document: Document, action: FoundAction, marked: Mapping[int, in
     """The names an action applies to, and whether they stand in a list it leads to."""
     text = document.text
     chunks = find_operands(text, action, marked)
-    if LEAD_IN.search(text[action.sentence_start : action.sentence_end]):
-        items = list(_list_after(document, action.sentence_end, marked))
+    block = document.block_at(action.start)
+    close = action.sentence_end
+    if block is not None and SUMMED_UP.fullmatch(text, close, block.end):
+        close = block.end
+    if LEAD_IN.search(text[action.sentence_start : close]):
+        items = list(_list_after(document, close, marked))
         if items:
             return [*chunks, *items], True
     return chunks, False

@@ -91,3 +91,17 @@ def test_the_list_named_in_the_sentence_is_the_list(prose: Prose, nlp: Language,
     )
     row = found["Weaver Group Limited"]
     assert (row.list, row.action, row.authorities) == ("NS-CMIC", "identification", ("EO 13959",))
+
+
+def test_a_list_summed_up_after_the_sentence_that_acts_and_numbered_by_hand(prose: Prose, nlp: Language) -> None:
+    found = rows(
+        prose(
+            "Today, OFAC is designating two colleagues of the chairman pursuant to E.O. 14024 for being leaders of the Council. These are:",
+            "1. Mira Kolvenskaya",
+            "2. Ilyan Dursev",
+            "They meet in Veltrania.",
+        ),
+        nlp,
+    )
+    assert set(found) == {"Mira Kolvenskaya", "Ilyan Dursev"}
+    assert found["Ilyan Dursev"].basis == "for being leaders of the Council"
