@@ -21,8 +21,9 @@ from extractors.nlp import build_nlp
 from extractors.parties import name_key
 from extractors.records import Designation, Extraction
 from extractors.sources import Request, Source, sources
-from flows.http import Client
+from flows.http import Client, FetchError
 from flows.settings import Settings
+from flows.settings import sources as settled
 
 KEY: dict[str, dict[str, Any]] = json.loads(
     (Path(__file__).parent.parent / "corpora/sample/expected/designations.json").read_text(encoding="utf-8")
@@ -55,6 +56,32 @@ def documents(client: Client, source: Source) -> Iterator[Any]:
             waiting.extend(source.follow(answer))
         else:
             yield source.parse(answer)
+
+
+def test_a_release_leads_to_its_chart_and_to_one_that_is_gone() -> None:
+    with serve(port=0) as site:
+        settings = Settings(requests_per_second=500, treasury_url=site.treasury, ofac_url=site.ofac)
+        source = settled(settings)["treasury"]
+        with Client(settings) as client:
+            url = f"{site.treasury}/news/press-releases/sb9007/"
+            page = client.get(Request(url, "document", ("html",), "treasury:sb9007"))
+            release = source.parse(page)
+            chart, gone = source.follow(page)
+            document = source.parse(client.get(chart))
+            with pytest.raises(FetchError) as raised:
+                client.get(gone)
+    assert raised.value.gone
+    assert release is not None
+    assert release.metadata["related_documents"] == ["ofac:20250618", chart.document_id, gone.document_id]
+    assert document is not None
+    assert (document.document_id, document.kind, document.published) == (chart.document_id, "other", date(2025, 6, 18))
+    assert document.metadata["related_documents"] == ["treasury:sb9007"]
+    assert "Petrogarza Distribuidora, S.A. de C.V." in document.text
+
+
+def test_a_correction_is_tied_to_what_it_corrects(read: dict[str, Extraction]) -> None:
+    assert read["fr:C1-2022-99102"].document.related_documents == ("fr:2022-99102",)
+    assert read["fr:C1-2022-99102"].document.title == read["fr:2022-99102"].document.title
 
 
 def keyed(rows: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:

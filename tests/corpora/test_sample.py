@@ -133,12 +133,12 @@ def test_search_pages_through_what_meets_every_condition(sites: Addresses, clien
         "per_page": "2",
     }
     answer = client.get(sites.federal_register + SEARCH, params=asked).json()
-    assert answer["count"] == 3
+    assert answer["count"] == 4
     found = list(answer["results"])
     while url := answer.get("next_page_url"):
         answer = client.get(url).json()
         found += answer["results"]
-    assert [d["document_number"] for d in found] == ["2019-22210", "2022-99102", "2022-99021"]
+    assert [d["document_number"] for d in found] == ["2019-22210", "2022-99102", "2022-99021", "C1-2022-99102"]
     assert all(set(d) == {"document_number", "publication_date"} for d in found)
 
 
@@ -153,7 +153,7 @@ def test_executive_orders_are_found_by_kind(sites: Addresses, client: httpx.Clie
 
 def test_every_document_has_a_full_text_and_one_only_a_pdf(sites: Addresses, client: httpx.Client) -> None:
     documents = client.get(sites.federal_register + SEARCH, params={"per_page": "1000"}).json()["results"]
-    assert len(documents) == 8
+    assert len(documents) == 9
     only_pdf = []
     for document in documents:
         forms = [document[name] for name in ("full_text_xml_url", "raw_text_url", "pdf_url") if document[name]]
@@ -284,6 +284,16 @@ def test_pdf_is_what_its_script_prints() -> None:
     from corpora.sample.make_pdf import PATH, make_pdf
 
     assert make_pdf() == PATH.read_bytes()
+
+
+def test_chart_is_what_its_script_prints_and_the_site_has_it(sites: Addresses, client: httpx.Client) -> None:
+    pytest.importorskip("reportlab", reason="the chart is printed with reportlab, a development dependency")
+    from corpora.sample.make_chart import PATH, make_chart
+
+    assert make_chart() == PATH.read_bytes()
+    answer = client.get(f"{sites.ofac}/media/990071/download?inline")
+    assert (answer.content, answer.headers["Content-Type"]) == (PATH.read_bytes(), "application/pdf")
+    assert client.get(f"{sites.ofac}/media/990072/download").status_code == 404
 
 
 def test_pdf_stands_in_three_columns() -> None:

@@ -8,9 +8,11 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from corpora.sample.sites.page import ROOT, Answer, Query, chrome, first, html, midnight, read_page
+from corpora.sample.sites.page import PDF, ROOT, Answer, Query, chrome, first, html, midnight, read_page
 
 PER_PAGE = 4
+# /media/990071/download
+MEDIA = re.compile(r"/media/(\d+)/download")
 # /recent-actions/20220512_33
 ACTION = re.compile(r"/recent-actions/(\d{8}(?:_\d+)?)/?")
 
@@ -46,6 +48,7 @@ class OfacSite:
         actions = [read_action(path) for path in sorted(folder.glob("*.html"))]
         self.newest = sorted(actions, key=lambda a: (a.day, a.key), reverse=True)
         self.by_key = {a.key: a for a in actions}
+        self.media = {path.stem: path for path in sorted((folder / "media").glob("*.pdf"))}
 
     def answer(self, path: str, query: Query) -> Answer | None:
         """The page at a path, or None where there is none."""
@@ -55,6 +58,8 @@ class OfacSite:
         if found := ACTION.fullmatch(path):
             action = self.by_key.get(found[1])
             return html(_page(action), midnight(action.day)) if action else None
+        if (found := MEDIA.fullmatch(path)) and (file := self.media.get(found[1])):
+            return Answer(PDF, file.read_bytes(), midnight(self.newest[0].day))
         return None
 
     def _listing(self, number: int) -> str:
