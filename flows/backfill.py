@@ -7,7 +7,7 @@ once in a run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -73,13 +73,15 @@ class _Walk:
                 todo.append((first, last, left))
         tools.progress.begin(MONTHS, "walk", len(todo))
         failures: list[Failure] = []
-        for number, (first, last, left) in enumerate(todo):
+        begun: set[str] = set()
+        for first, last, left in todo:
             # What failed before is tried again once, not in every month.
-            failures += self._month(first, last, left, again=number == 0)
+            failures += self._month(first, last, left, again=left.keys() - begun)
+            begun |= left.keys()
             tools.progress.advance(MONTHS, "walk")
         return failures
 
-    def _month(self, first: date, last: date, left: dict[str, SourceSummary], *, again: bool) -> list[Failure]:
+    def _month(self, first: date, last: date, left: dict[str, SourceSummary], *, again: Set[str]) -> list[Failure]:
         tools = steps.TOOLS.get()
         before = {name: (s.listed, s.put_off) for name, s in left.items()}
         failures = steps.ingest_window(left, first, last, self.limit, again=again)

@@ -106,7 +106,7 @@ def fetch(tools: Tools, urls: Sequence[str]) -> Fetching:
         outcomes = pool.map(lambda url: None if tools.stop.is_set() else ask(tools, known[url]), urls)
         for some in chunks(filter(None, outcomes), SAVED_TOGETHER):
             # Before the documents are held: a run cut off here comes to them again.
-            linked += _note_linked(tools, some)
+            linked += note_linked(tools, some)
             save(tools, some)
             for outcome in some:
                 before, after = known[outcome.resource.url], outcome.resource
@@ -141,7 +141,7 @@ def _is_due(tools: Tools, resource: Resource) -> bool:
     return resource.attempts < tools.settings.failed_again
 
 
-def _note_linked(tools: Tools, outcomes: Sequence[Outcome]) -> list[str]:
+def note_linked(tools: Tools, outcomes: Sequence[Outcome]) -> list[str]:
     """The files that newly fetched documents link to and the catalog does not know yet; now it does.
 
     A document that cannot be followed cannot be read either, and that is said where it is read.

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from extractors.errors import DesignataError
-from flows.asking import held_page, version_of
+from extractors.sources.common import LINKED_FROM
+from flows.asking import Outcome, held_page, version_of
 from flows.catalog import chunks
+from flows.ingest import note_linked, published
 from flows.journal import told
 from flows.schema import Resource, Version
 from flows.tools import Tools
@@ -47,8 +50,18 @@ def restore(tools: Tools) -> int:
         known = tools.catalog.resources(urls)
         changed = [page for url in urls if (page := _agreed(tools, known.get(url), pages[url])) != known.get(url)]
         tools.catalog.save_resources(changed)
+        # What documents link to is learned when they come, and of these nobody was there to learn it.
+        came = [page for page in changed if _is_new_document(page, known)]
+        for page in sorted(came, key=lambda page: published(page) or date.min, reverse=True):
+            note_linked(tools, [Outcome(page, held_page(tools, page))])
         news += len(changed)
     return news
+
+
+def _is_new_document(page: Resource, known: Mapping[str, Resource]) -> bool:
+    if page.role != "document" or page.sha256 is None or LINKED_FROM in page.context:
+        return False
+    return page.url not in known or known[page.url].sha256 != page.sha256
 
 
 def _save_versions(tools: Tools, found: Iterable[Version]) -> None:

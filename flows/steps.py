@@ -7,7 +7,7 @@ what is held and what is read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -76,12 +76,23 @@ def released(started: datetime, failures: list[dict[str, str | None]]) -> Releas
 
 
 def ingest_window(
-    summaries: dict[str, SourceSummary], since: date, until: date, limit: int | None = None, *, again: bool = True
+    summaries: Mapping[str, SourceSummary],
+    since: date,
+    until: date,
+    limit: int | None = None,
+    *,
+    again: Container[str] | None = None,
 ) -> list[Failure]:
-    """Discover and fetch one closed window of the sources in `summaries`, which are counted up; see `discover`."""
+    """Discover and fetch one closed window of the sources in `summaries`, which are counted up; see `discover`.
+
+    `again` are the sources of which what failed outside the window is tried again; None: all.
+    """
     settings, progress = TOOLS.get().settings, TOOLS.get().progress
     failures: list[Failure] = []
-    walks = {name: _submitted(discover_source, name, since, until, limit, again) for name in summaries}
+    walks = {
+        name: _submitted(discover_source, name, since, until, limit, again is None or name in again)
+        for name in summaries
+    }
     batches = {}
     for name, walk in walks.items():
         found, summary = walk.result(), summaries[name]

@@ -17,13 +17,15 @@ from rich.progress import Progress as RichProgress
 from extractors.errors import DesignataError
 from flows.tools import MONTHS, Progress
 
+SECONDS_APART = 5.0  # lines on how far a backfill has come
+
 
 class Lines:
-    """For logs and pipes: one line when a stage of a source begins, and one a month of a backfill."""
+    """For logs and pipes: one line when a stage of a source begins, and now and then how far a backfill has come."""
 
     def __init__(self) -> None:
         self._begun: set[tuple[str, str]] = set()
-        self._months, self._walked, self._since = 0, 0, 0.0
+        self._months, self._walked, self._since, self._told = 0, 0, 0.0, 0.0
 
     def begin(self, source: str, stage: str, total: int | None) -> None:
         """See `flows.tools.Progress`."""
@@ -39,7 +41,11 @@ class Lines:
         """See `flows.tools.Progress`."""
         if source == MONTHS:
             self._walked += by
-            left = (time.monotonic() - self._since) / self._walked * (self._months - self._walked)
+            now = time.monotonic()
+            if self._walked < self._months and now < self._told + SECONDS_APART:
+                return
+            self._told = now
+            left = (now - self._since) / self._walked * (self._months - self._walked)
             about = str(timedelta(seconds=round(left)))
             sys.stderr.write(f"{MONTHS}: {self._walked} of {self._months}, about {about} left\n")
 

@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from extractors.sources.base import Request
+from extractors.sources.common import LINKED_FROM
 from flows.archive import ArchiveError
-from flows.asking import held_page
+from flows.asking import ask, held_page
 from flows.catalog import Catalog
 from flows.daily import run_daily, run_replay
 from flows.extracting import extract_pages, extractions, plan
-from flows.ingest import discover, fetch
+from flows.ingest import _noted, discover, fetch
 from flows.journal import Journal
 from flows.restoring import restore
 from flows.tools import open_tools
@@ -191,3 +193,27 @@ def test_a_damaged_entry_is_said_to_be(settings, gazette, site):
 def test_no_other_name_is_an_entrys(tmp_path, name):
     with pytest.raises(ArchiveError, match="not the name"):
         Journal(str(tmp_path)).get(name)
+
+
+def test_what_a_document_links_to_is_learned_of_one_that_a_killed_run_brought(settings, gazette, site, monkeypatch):
+    gazette.publish(site, item("a"))
+    site.on("/a", site.page("a <a href='/chart.pdf'>chart</a>"))
+    chart = site.url + "/chart.pdf"
+
+    class WithFiles(type(gazette)):
+        def follow(self, fetched):
+            if fetched.request.role == "listing":
+                yield from super().follow(fetched)
+            elif b"chart.pdf" in fetched.body:
+                yield Request(chart, "document", ("pdf",), "gazette:chart", {LINKED_FROM: "gazette:a"})
+
+    source = WithFiles(gazette.base_url)
+    with open_tools(settings) as tools:
+        tools = replace(tools, sources={"gazette": source})
+        answered = ask(tools, _noted(tools, "gazette", next(iter(source.start(SINCE, UNTIL))), None))
+        (request,) = source.follow(answered.answer)
+        ask(tools, _noted(tools, "gazette", request, None))
+        assert list(tools.catalog.find()) == []
+        restore(tools)
+        assert [(r.url, r.status) for r in tools.catalog.find(held=False)] == [(chart, "pending")]
+        assert chart in discover(tools, source, SINCE, UNTIL).wanted
