@@ -31,6 +31,8 @@ MOST_PAGES = 1500
 DRAWN_PER_BYTE = 10
 DRAWN = 200_000
 MOST_DRAWN = 40_000_000
+# What it takes to begin a stream, in bytes of drawing.
+DRAWN_TO_BEGIN = 300
 # Character codes have two bytes in every font met, and names of glyphs a few letters.
 MOST_CODES = 65_536
 MOST_MAPPED = 1_000_000
@@ -119,7 +121,7 @@ class _Interpreter(PDFPageInterpreter):
 
     def execute(self, streams: Sequence[object]) -> None:
         assert isinstance(self.rsrcmgr, _Resources)
-        self.rsrcmgr.drawn -= sum(len(stream_value(stream).get_data()) for stream in streams)
+        self.rsrcmgr.drawn -= sum(DRAWN_TO_BEGIN + len(stream_value(stream).get_data()) for stream in streams)
         if self.rsrcmgr.drawn < 0:
             raise ReadError("the PDF draws many times what it holds; it is not read")
         super().execute(streams)

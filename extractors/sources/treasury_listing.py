@@ -155,7 +155,7 @@ def _follow_year(base_url: str, fetched: Fetched, year: Mapping[str, Any]) -> It
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             wrong.append(f"an item cannot be read ({error!r:.200}): {item!r:.200}")
     if year.get("count") != len(items):
-        wrong.append(f"it counts {year.get('count')!s:.20} releases and lists {len(items)}")
+        wrong.append(f"it counts {year.get('count')!r:.20} releases and lists {len(items)}")
     promised = fetched.request.context.get("count")
     # The manifest may be older than the year, and then knows of fewer; never of more.
     if isinstance(promised, int) and promised > len(items):

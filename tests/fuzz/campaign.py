@@ -6,16 +6,15 @@ import json
 import multiprocessing
 import resource
 import signal
-from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from extractors.sources import Form, sources
 from tests.fuzz.inputs import Input, make_input
 from tests.fuzz.seeds import seeds
+from tests.fuzz.tally import Finding, Tally
 from tests.fuzz.trial import Result, run_trial
 
 GIB = 2**30
@@ -26,54 +25,13 @@ MOST_ADDRESS_SPACE = 6 * GIB
 Trial = Callable[[Input], Result]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """An input that broke something, and how to make it again."""
-
-    form: Form
-    seed: int
-    index: int
-    result: Result
-
-
-@dataclass(slots=True)
-class Tally:
-    """What came of a form's inputs; `findings` holds the first of each kind of problem, `kinds` counts them all."""
-
-    form: Form
-    inputs: int = 0
-    parsed: int = 0
-    refused: int = 0
-    seconds: float = 0.0
-    worst: Result = field(default_factory=lambda: Result(False, 0.0, 0.0))
-    worst_index: int = -1
-    peak_mib: float = 0.0
-    findings: list[Finding] = field(default_factory=list)
-    kinds: Counter[str] = field(default_factory=Counter)
-
-    def add(self, seed: int, index: int, result: Result) -> None:
-        """Count one input's result."""
-        self.inputs += 1
-        self.seconds += result.seconds
-        self.peak_mib = max(self.peak_mib, result.mib)
-        if result.seconds > self.worst.seconds:
-            self.worst, self.worst_index = result, index
-        if result.problem is None:
-            self.parsed += result.parsed
-            self.refused += not result.parsed
-            return
-        if not self.kinds[result.signature]:
-            self.findings.append(Finding(self.form, seed, index, result))
-        self.kinds[result.signature] += 1
-
-
 def run_here(
     form: Form, seed: int, indexes: Iterable[int], shared: Path | None = None, trial: Trial = run_trial
 ) -> Tally:
     """The inputs of those numbers, in this process."""
     tally = Tally(form)
     for index in indexes:
-        tally.add(seed, index, trial(make_input(form, seed, index, shared)))
+        tally.add(form, seed, index, trial(make_input(form, seed, index, shared)))
     return tally
 
 
@@ -96,14 +54,14 @@ def run_apart(
         theirs.close()
         with suppress(EOFError):
             while tally.inputs < inputs and ours.poll(silent):
-                tally.add(seed, tally.inputs, ours.recv())
+                tally.add(form, seed, tally.inputs, ours.recv())
             worker.kill()  # it hangs, or is done
         worker.join()
         ours.close()
         if tally.inputs < inputs:
             hangs = worker.exitcode == -signal.SIGKILL
             lost = f"hangs for {silent:.0f} s" if hangs else f"the process ended with {worker.exitcode}"
-            tally.add(seed, tally.inputs, Result(False, silent if hangs else 0.0, 0.0, lost, lost))
+            tally.add(form, seed, tally.inputs, Result(False, silent if hangs else 0.0, 0.0, lost, lost))
     return tally
 
 

@@ -84,7 +84,8 @@ def check_address(url: str) -> None:
 def check_request(request: Request, source: Source) -> None:
     """It stays on the source's site (or the printer's), and what it says beside can be kept as JSON."""
     check_address(request.url)
-    assert request.url.startswith((source.base_url + "/", PRINTER + "/")), f"leads off the site: {request.url!r:.200}"
+    bases = (source.base_url, getattr(source, "ofac_url", PRINTER), PRINTER)
+    assert request.url.startswith(tuple(f"{base}/" for base in bases)), f"leads off the site: {request.url!r:.200}"
     assert request.role in ("listing", "document")
     assert request.expect, "expects nothing"
     if request.role == "document":

@@ -42,10 +42,12 @@ def assemble(objects: Sequence[Object], *, streamed: bool = False, root: int = 1
             offsets[number] = len(out)
             out += b"%d 0 obj\n%s\nendobj\n" % (number, _written(item))
     start, size = len(out), len(objects) + 1
+    locks = [number for number, item in enumerate(objects, 1) if b"/Standard" in item.value]
+    trailer = b"/Size %d /Root %d 0 R%s" % (size, root, b" /Encrypt %d 0 R /ID [(a) (b)]" % locks[0] if locks else b"")
     if not streamed:
         out += b"xref\n0 %d\n0000000000 65535 f \n" % size
         out += b"".join(b"%010d 00000 n \n" % offsets[n] for n in range(1, size))
-        out += b"trailer\n<< /Size %d /Root %d 0 R >>\n" % (size, root)
+        out += b"trailer\n<< %s >>\n" % trailer
     else:
         rows = b"\x00\x00\x00\x00\xff" + b"".join(
             b"\x02" + held[n][0].to_bytes(3, "big") + bytes([held[n][1]])
@@ -53,7 +55,7 @@ def assemble(objects: Sequence[Object], *, streamed: bool = False, root: int = 1
             else b"\x01" + offsets[n].to_bytes(3, "big") + b"\x00"
             for n in range(1, size)
         )
-        table = Object(b"/Type /XRef /Size %d /W [1 3 1] /Root %d 0 R" % (size, root), rows, packed=True)
+        table = Object(b"/Type /XRef /W [1 3 1] %s" % trailer, rows, packed=True)
         out += b"%d 0 obj\n%s\nendobj\n" % (size, _written(table))
     return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
 

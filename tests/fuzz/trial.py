@@ -17,9 +17,14 @@ from tests.fuzz.inputs import Input, Question
 from tests.fuzz.invariants import check_document, check_error, check_request
 
 MIB = 2**20
-# Bounds for one input of at most 64 kB: seconds of processor time, and what it may add to the process.
-MOST_SECONDS = 5.0
-MOST_MIB = 256.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """For one input of at most 64 kB: seconds of processor time, and what it may add to the process."""
+
+    seconds: float = 5.0
+    mib: float = 256.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +38,20 @@ class Result:
     signature: str = ""
 
 
-def run_trial(made: Input, ask: Callable[[Question], None] | None = None) -> Result:
+def put(question: Question) -> None:
+    """Ask a source, and check what it makes."""
+    source = sources()[question.source]
+    if question.method == "follow":
+        for request in source.follow(question.fetched):
+            check_request(request, source)
+    else:
+        document = source.parse(question.fetched)
+        if document is not None:
+            check_document(document)
+
+
+def run_trial(made: Input, ask: Callable[[Question], None] = put, bounds: Bounds = Bounds()) -> Result:
     """Put every question; only the project's own errors may be raised, and what is made must hold together."""
-    ask = ask or put
     parsed, problem, signature = False, None, ""
     before = _start_of_memory()
     began = time.process_time()
@@ -53,23 +69,11 @@ def run_trial(made: Input, ask: Callable[[Question], None] | None = None) -> Res
             signature = _place(error, f"{type(error).__name__}")
     seconds = time.process_time() - began
     mib = max(0.0, (_peak() - before) / MIB)
-    if problem is None and seconds > MOST_SECONDS:
+    if problem is None and seconds > bounds.seconds:
         problem, signature = f"took {seconds:.1f} s for {len(made.body)} bytes", "too slow"
-    if problem is None and mib > MOST_MIB:
+    if problem is None and mib > bounds.mib:
         problem, signature = f"took {mib:.0f} MiB for {len(made.body)} bytes", "too much memory"
     return Result(parsed, seconds, mib, problem, signature)
-
-
-def put(question: Question) -> None:
-    """Ask a source, and check what it makes."""
-    source = sources()[question.source]
-    if question.method == "follow":
-        for request in source.follow(question.fetched):
-            check_request(request, source)
-    else:
-        document = source.parse(question.fetched)
-        if document is not None:
-            check_document(document)
 
 
 def _place(error: BaseException, what: str) -> str:
