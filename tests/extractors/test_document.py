@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from extractors.document import Parts, TextBuilder, _collapse, _collapse_by_character, normalise
 
 # Letters, marks that compose with them, white space of every kind, characters that nobody sees.
-CHARACTERS = st.sampled_from(list("abC1.é€“ \n\t\u00a0\u2009\u200b\u00ad\u0301\u0327\u1100\u1161\u11a8😀"))
+CHARACTERS = st.sampled_from(
+    list("abC1.é€“ \n\t\u00a0\u2009\u200b\u00ad\u0301\u0327\u1100\u1161\u11a8😀\x01\x7f\ud800")
+)
 WORDS = st.text(CHARACTERS, max_size=12)
 
 
@@ -216,3 +218,14 @@ def test_a_mark_stands_where_it_was_set() -> None:
     parts = builder.build()
     ((_, _, offset),) = parts.marks
     assert parts.text[offset:] == "the vessel"
+
+
+def test_what_no_page_shows_is_no_part_of_the_text() -> None:
+    builder = TextBuilder()
+    with builder.block("paragraph"):
+        builder.write("\x00Ac\x1bme ")
+        with builder.emphasis("bold"):
+            builder.write("\ud800L\x7ftd")
+    parts = builder.build()
+    assert (parts.text, normalise("\x00Ac\x1bme \ud800L\x7ftd")) == ("Acme Ltd", "Acme Ltd")
+    assert [parts.text[e.start : e.end] for e in parts.emphasis] == ["Ltd"]
