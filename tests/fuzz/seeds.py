@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -56,7 +57,10 @@ Executive Order 13818, for what they did in the harbour of Quillmere.
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A page as a site serves it; `ways` are the questions put to it, as (source, method)."""
+    """A page as a site serves it; `ways` are the questions put to it, as (source, method).
+
+    The methods are a source's own, `parse` and `follow`, and `split`, by which a whole issue is taken apart.
+    """
 
     name: str
     form: Form
@@ -69,7 +73,7 @@ class Seed:
     @property
     def role(self) -> Role:
         """Whether the page is a document; one that is only followed is a listing."""
-        return "document" if any(method == "parse" for _, method in self.ways) else "listing"
+        return "listing" if self.ways[0][1] == "follow" else "document"
 
 
 @cache
@@ -127,7 +131,10 @@ def _answers() -> Iterator[Seed]:
 
 
 def _xml() -> Iterator[Seed]:
-    yield from _full_texts("xml", "full_text_xml_url")
+    documents = list(_full_texts("xml", "full_text_xml_url"))
+    yield from documents
+    bodies = (re.sub(rb"<\?xml.*?\?>", b"", document.body) for document in documents[1:])
+    yield _seed("xml", "file", "split", "https://www.govinfo.gov/issue.xml", b"<FEDREG>%s</FEDREG>" % b"".join(bodies))
 
 
 def _texts() -> Iterator[Seed]:

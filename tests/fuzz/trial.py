@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.errors import DesignataError
+from extractors.readers.xml import read_xml, split_issue
 from extractors.sources import sources
 from tests.fuzz.inputs import Input, Question
 from tests.fuzz.invariants import check_document, check_error, check_request
@@ -41,7 +42,10 @@ class Result:
 def put(question: Question) -> None:
     """Ask a source, and check what it makes."""
     source = sources()[question.source]
-    if question.method == "follow":
+    if question.method == "split":
+        for document in split_issue(question.fetched.body):
+            read_xml(document)
+    elif question.method == "follow":
         for request in source.follow(question.fetched):
             check_request(request, source)
     else:
