@@ -172,6 +172,18 @@ class Catalog:
             query = sa.select(table).order_by(table.c.started.desc(), table.c.id.desc()).limit(limit)
             return [RunRow(**row) for row in connection.execute(query).mappings()]
 
+    def failing(self) -> Iterator[Resource | ExtractionRow]:
+        """Pages that could not be had when last asked for, and those whose bytes held could not be read."""
+        pages, rows = schema.resources, schema.extractions
+        held = (rows.c.url == pages.c.url) & (rows.c.sha256 == pages.c.sha256)
+        with self._engine.connect() as connection:
+            query = sa.select(pages).where(pages.c.attempts > 0, pages.c.status != "gone").order_by(pages.c.url)
+            for row in connection.execute(query).mappings():
+                yield Resource(**row)
+            query = sa.select(rows).join(pages, held).where(rows.c.status == "failed").order_by(rows.c.url)
+            for row in connection.execute(query).mappings():
+                yield ExtractionRow(**row)
+
     def counts(self) -> dict[str, dict[str, int]]:
         """Documents by source and status."""
         table, found = schema.resources, dict[str, dict[str, int]]()

@@ -155,6 +155,12 @@ def print_status(status: Mapping[str, Any]) -> None:
     columns = ("id", "flow", "status", "started", "finished", "failures", "release")
     print_table("Runs", columns, [[run[column] for column in columns] for run in status["runs"]])
     print_failures([{**f, "error": f.get("reason")} for f in status["failures"]])
+    if failing := status["failing"]:
+        rows = [
+            (f["stage"], f["document_id"] or f["url"], f["runs"], f"{f['since']:%Y-%m-%d %H:%M}", f["reason"])
+            for f in failing[:MOST_FAILURES]
+        ]
+        print_table(f"Failing now ({len(failing)})", ["stage", "document", "runs", "since (UTC)", "reason"], rows)
     counted = [(source, state, n) for source, states in status["documents"].items() for state, n in states.items()]
     print_table("Documents", ["source", "status", "documents"], counted)
     print(f"Newest release: {status['release'] or 'none yet'}")

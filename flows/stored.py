@@ -15,6 +15,7 @@ from flows.catalog import Catalog
 from flows.extracting import extractions
 from flows.reading import Reader, Unreadable
 from flows.release import Published, publish, releases_folder
+from flows.schema import ExtractionRow, Resource
 from flows.settings import Settings
 from flows.tools import Tools, open_tools
 from flows.versions import newest
@@ -39,18 +40,34 @@ def find_extraction(settings: Settings, target: str, published: date | None = No
 
 
 def status_of(settings: Settings, runs: int) -> dict[str, Any]:
-    """The last runs, newest first, the last one's failures, the documents known by source, and the newest release."""
+    """The last runs, newest first, and the last one's failures; all that fails now, how often and since when it has;
+    the documents known by source, and the newest release.
+    """
     catalog = Catalog(settings.database_url)
     try:
-        last, counts = catalog.runs(runs), catalog.counts()
+        last, counts, failing = catalog.runs(runs), catalog.counts(), list(map(_failing, catalog.failing()))
     finally:
         catalog.close()
     release = newest(releases_folder(settings))
     return {
         "runs": [{**asdict(run), "failures": len(run.failures)} for run in last],
         "failures": [dict(failure) for failure in last[0].failures] if last else [],
+        "failing": failing,
         "documents": counts,
         "release": str(release) if release else None,
+    }
+
+
+def _failing(page: Resource | ExtractionRow) -> dict[str, Any]:
+    stage = "extract" if isinstance(page, ExtractionRow) else "listing" if page.role == "listing" else "fetch"
+    return {
+        "stage": stage,
+        "source": page.source,
+        "document_id": page.document_id,
+        "url": page.url,
+        "reason": page.reason,
+        "runs": page.attempts,
+        "since": page.failed_since,
     }
 
 
