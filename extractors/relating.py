@@ -29,17 +29,24 @@ class Ties:
 
     def __init__(self) -> None:
         self._named_by: dict[str, set[str]] = {}
+        self._known: dict[str, str] = {}
 
     def see(self, document: DocumentRecord) -> None:
-        """Take note of what a document names."""
+        """Take note of a document and of what it names."""
+        folded = document.document_id.casefold()
+        self._known[folded] = min(document.document_id, self._known.get(folded, document.document_id))
         for other in document.related_documents:
-            self._named_by.setdefault(other, set()).add(document.document_id)
+            self._named_by.setdefault(other.casefold(), set()).add(document.document_id)
 
     def tied(self, document: DocumentRecord) -> DocumentRecord:
-        """The document with those that name it after those it names, in the order of their ids; never itself."""
-        named = dict.fromkeys(document.related_documents)
-        naming = sorted(self._named_by.get(document.document_id, set()) - named.keys())
-        both = tuple(other for other in (*named, *naming) if other != document.document_id)
+        """The document with those that name it after those it names, in the order of their ids; never itself.
+
+        Links write old names in capitals or small letters as they please; what they name is called as it calls itself.
+        """
+        own = document.document_id.casefold()
+        named = dict.fromkeys(self._known.get(other.casefold(), other) for other in document.related_documents)
+        naming = sorted(self._named_by.get(own, set()) - named.keys())
+        both = tuple(other for other in (*named, *naming) if other.casefold() != own)
         return (
             document if both == document.related_documents else document.model_copy(update={"related_documents": both})
         )

@@ -10,8 +10,6 @@ from typing import Any, Literal, Protocol, runtime_checkable
 
 from extractors.document import Document
 
-# In the context of a request that a document leads to, and no listing: the id of that document.
-LINKED_FROM = "linked_from"
 Role = Literal["listing", "document"]
 Form = Literal["html", "json", "xml", "text", "pdf"]
 
@@ -74,10 +72,9 @@ class Source(Protocol):
         """The listings to ask for to learn of everything published in the closed window."""
 
     def follow(self, fetched: Fetched) -> Iterable[Request]:
-        """What a listing links to: more listings, and documents. What a document links to as its own: documents.
+        """What a listing links to: more listings, and documents.
 
-        Raises `ListingError`, after the requests it could make, where a listing contradicts itself; `ReadError`
-        for a document that cannot be read. A page that only documents lead to has `LINKED_FROM` in its context.
+        Raises `ListingError`, after the requests it could make, where a listing contradicts itself.
         """
 
     def parse(self, fetched: Fetched) -> Document | None:

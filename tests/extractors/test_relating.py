@@ -54,6 +54,14 @@ def test_what_is_not_among_the_documents_stays_named() -> None:
     assert tied(document("treasury:a", "ofac:gone")) == {"treasury:a": ("ofac:gone",)}
 
 
+def test_the_case_of_a_name_is_the_documents_own() -> None:
+    assert tied(document("ofac:b", "treasury:TG1"), document("treasury:tg1")) == {
+        "ofac:b": ("treasury:tg1",),
+        "treasury:tg1": ("ofac:b",),
+    }
+    assert tied(document("treasury:tg1", "treasury:TG1")) == {"treasury:tg1": ()}
+
+
 def test_nothing_names_itself_and_nothing_twice() -> None:
     assert tied(document("treasury:a", "treasury:a", "fr:1", "fr:1")) == {"treasury:a": ("fr:1",)}
 
