@@ -74,12 +74,13 @@ def follow_listing(base_url: str, fetched: Fetched) -> Iterator[Request]:
 
 def _follow_page(base_url: str, fetched: Fetched) -> Iterator[Request]:
     page = open_page(fetched.body, fetched.charset, REGIONS)
-    manifest = page.select_one("[data-news-manifest]")
-    if manifest is None:
+    manifests = {_data_url(base_url, str(tag["data-news-manifest"])) for tag in page.select("[data-news-manifest]")}
+    if len(manifests) > 1:
+        raise ListingError(f"{fetched.request.url} names more than one manifest: {sorted(manifests)!s:.200}; {CHANGED}")
+    for url in manifests:
+        yield Request(url, "listing", ("json",), context=fetched.request.context)
+    if not manifests:
         yield from _follow_rows(base_url, fetched, page)
-        return
-    url = _data_url(base_url, str(manifest["data-news-manifest"]))
-    yield Request(url, "listing", ("json",), context=fetched.request.context)
 
 
 def _follow_rows(base_url: str, fetched: Fetched, page: BeautifulSoup) -> Iterator[Request]:

@@ -52,6 +52,14 @@ def test_the_listing_page_names_the_manifest(answer: Answer, follow: Follow) -> 
     assert manifest.context["since"] == "2022-12-31"
 
 
+def test_a_page_that_names_two_manifests_is_an_error(answer: Answer, follow: Follow) -> None:
+    other = LISTING_PAGE.replace("press-releases", "speeches")
+    requests, error = follow(SOURCE, answer(listing(), LISTING_PAGE + other))
+    assert requests == []
+    assert "names more than one manifest" in str(error)
+    assert len(follow(SOURCE, answer(listing(), LISTING_PAGE + LISTING_PAGE))[0]) == 1
+
+
 @pytest.mark.parametrize(
     "path", ["https://elsewhere.example/news-data/m.json", "/other/m.json", "//x.example/news-data/"]
 )
