@@ -161,7 +161,8 @@ def _catalog(data: Path) -> Iterator[tuple[str, Any]]:
 
 def _said(row: Any) -> str:
     left_out = MOMENTS | OF_THE_WINDOW if getattr(row, "role", None) == "listing" else MOMENTS
-    return repr({f.name: getattr(row, f.name) for f in fields(row) if f.name not in left_out})
+    values = {f.name: getattr(row, f.name) for f in fields(row) if f.name not in left_out}
+    return json.dumps(values, sort_keys=True, default=str)
 
 
 def differences(due: State, found: State) -> Iterator[str]:

@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from fsspec.implementations.local import LocalFileSystem
 
 from extractors.errors import DesignataError
 
+SWEPT_AFTER = 3600.0  # seconds
+_PART = ".part"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -47,7 +50,16 @@ class Files:
         """Every name under which bytes are kept, in no order."""
         prefix = f"{self._root}/"
         for path in self._fs.find(self._root) if self._fs.exists(self._root) else ():
-            yield str(path)[len(prefix) :]
+            if not _is_part(str(path)):
+                yield str(path)[len(prefix) :]
+
+    def sweep(self) -> None:
+        """Remove what killed processes had begun to write, long enough ago to be sure that nobody is writing still."""
+        if isinstance(self._fs, LocalFileSystem):
+            for path in filter(_is_part, self._fs.find(self._root)):
+                part = Path(path)
+                if time.time() - part.stat().st_mtime > SWEPT_AFTER:
+                    part.unlink(missing_ok=True)
 
     def size(self, name: str) -> int | None:
         """How many bytes are kept under a name; None if there are none."""
@@ -90,6 +102,10 @@ class Archive:
     def __init__(self, root: str) -> None:
         self._store = Store(root, "sha256")
 
+    def sweep(self) -> None:
+        """See `Files.sweep`."""
+        self._store.sweep()
+
     def __contains__(self, sha256: str) -> bool:
         """Whether bytes with this digest are kept."""
         return sha256 in self._store
@@ -112,9 +128,14 @@ class Archive:
         return body
 
 
+def _is_part(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return name.startswith(".") and name.endswith(_PART)
+
+
 def _write_local(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=_PART, dir=path.parent)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -128,6 +128,8 @@ def _take_up(tools: Tools) -> None:
     if not last or tools.catalog.is_unfinished():
         if news := restore(tools):
             logger.info("%d pages were taken up from the archive", news)
+        for kept in (tools.archive, tools.journal, tools.extracted):
+            kept.sweep()
         tools.catalog.end_runs("failed")
 
 

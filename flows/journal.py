@@ -123,6 +123,10 @@ class Journal:
             raise ArchiveError(f"{self._files.path(name)} is damaged: restore it from a copy, or remove it")
         return parse_entry(data, self._files.path(name))
 
+    def sweep(self) -> None:
+        """See `flows.archive.Files.sweep`."""
+        self._files.sweep()
+
     def names(self) -> list[str]:
         """The names of all entries, by day."""
         return sorted(name for name in self._files.names() if _NAME.fullmatch(name))

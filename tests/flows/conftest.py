@@ -323,17 +323,17 @@ def tools(gazette: Gazette, quick: Callable[..., Settings]) -> Iterator[Tools]:
         yield replace(found, sources={"gazette": gazette})
 
 
+def read_plainly(document: Document) -> Extraction:
+    """An extraction with the document's own facts and no rows."""
+    facts = ("document_id", "source", "kind", "title", "published", "url", "sha256")
+    own = {name: getattr(document, name) for name in facts}
+    known = {name: value for name, value in document.metadata.items() if name in DocumentRecord.model_fields}
+    return Extraction(document=DocumentRecord(**own, **known), text=document.text)
+
+
 @pytest.fixture
 def plain_reader() -> Callable[[Document], Extraction]:
-    """Makes an extraction with the document's own facts and no rows."""
-
-    def read(document: Document) -> Extraction:
-        facts = ("document_id", "source", "kind", "title", "published", "url", "sha256")
-        own = {name: getattr(document, name) for name in facts}
-        known = {name: value for name, value in document.metadata.items() if name in DocumentRecord.model_fields}
-        return Extraction(document=DocumentRecord(**own, **known), text=document.text)
-
-    return read
+    return read_plainly
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flows.archive import Archive, ArchiveError, Store
+from flows.archive import Archive, ArchiveError, Files, Store
 
 
 @pytest.fixture(params=["disk", "object store"])
@@ -89,3 +91,16 @@ def test_a_write_that_fails_leaves_nothing(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         Archive(str(tmp_path)).put(b"bytes")
     assert not [p for p in tmp_path.rglob("*") if p.is_file()]
+
+
+def test_what_a_killed_writer_left_is_no_name_and_goes_in_time(tmp_path):
+    archive = Archive(str(tmp_path))
+    name = archive.put(b"bytes")
+    folder = tmp_path / "sha256" / name[:2] / name[2:4]
+    for age, part in ((7200, folder / ".old.part"), (0, folder / ".young.part")):
+        part.write_bytes(b"byt")
+        os.utime(part, (time.time() - age,) * 2)
+    assert list(Files(str(tmp_path), "sha256").names()) == [f"{name[:2]}/{name[2:4]}/{name}"]
+    archive.sweep()
+    assert sorted(p.name for p in folder.iterdir()) == [".young.part", name]
+    assert archive.get(name) == b"bytes"
