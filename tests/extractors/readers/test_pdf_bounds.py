@@ -71,7 +71,9 @@ def test_forms_within_forms_are_drawn_only_so_often() -> None:
 
 
 def test_letters_beyond_every_page_are_not_read() -> None:
-    far = replace(GLYPHS, stream=(GLYPHS.stream or b"") + b" BT /F1 10 Tf 1 0 0 1 1000000000000 700 Tm <00020002> Tj ET")
+    far = replace(
+        GLYPHS, stream=(GLYPHS.stream or b"") + b" BT /F1 10 Tf 1 0 0 1 1000000000000 700 Tm <00020002> Tj ET"
+    )
     assert read_pdf(changed(WIDE, GLYPHS, far)) == read_pdf(assemble(WIDE))
 
 
