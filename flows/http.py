@@ -13,8 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -23,11 +22,11 @@ import stamina
 import stamina.instrumentation
 
 from extractors.errors import DesignataError
-from extractors.readers.sniff import is_access_denied
 from extractors.sources.base import Fetched, Request
 from flows.answers import GONE, Refused, check_body, content_type, decoded
 from flows.clock import Clock, utc_now
 from flows.hosts import DEADLINE, GuardedTransport, Origins, Pace
+from flows.refusals import joined, refused_status, transport_reason
 from flows.settings import Settings, project_version
 from flows.urls import shown_url
 
@@ -37,7 +36,6 @@ stamina.instrumentation.set_on_retry_hooks([])
 
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 
 
 class FetchError(DesignataError):
@@ -199,7 +197,7 @@ class Client:
         except httpx.UnsupportedProtocol as error:
             raise Refused(str(error), passing=False) from error
         except httpx.TransportError as error:
-            reason = _transport_reason(error)
+            reason = transport_reason(error)
             self._count(f"refused: {reason}")
             logger.info("%s %s", shown_url(request.url), reason)
             raise Refused(reason, passing=True) from error
@@ -220,12 +218,8 @@ class Client:
                         refused.status, refused.headers = response.status_code, _kept(response.headers)
                         raise
                 if "location" not in response.headers:
-                    raise Refused(
-                        f"redirects (status {response.status_code}) to nowhere",
-                        passing=False,
-                        status=response.status_code,
-                    )
-                previous, url = url, _joined(url, response.headers["location"])
+                    raise Refused(f"redirects (status {response.status_code}) to nowhere", passing=False)
+                previous, url = url, joined(url, response.headers["location"])
             if refusal := self._origins.refusal(url, previous):
                 raise Refused(f"redirects to {shown_url(url)}, which {refusal}", passing=False)
         raise Refused(f"redirects more than {MAX_REDIRECTS} times", passing=False)
@@ -241,7 +235,7 @@ class Client:
         body = decoded(response.iter_raw(), response.headers.get("content-encoding", ""), limit)
         self._count("bytes", len(body))
         if status != 200:
-            raise _refused_status(status, body, response.headers, self._now())
+            raise refused_status(status, body, response.headers, self._now())
         media_type, charset = content_type(response.headers.get("content-type", ""))
         check_body(body, media_type, request.expect, seen)
         return Fetched(request, url, body, media_type, self._now(), charset, _kept(response.headers))
@@ -258,55 +252,3 @@ def _conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
 
 def _kept(headers: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name != "set-cookie"}
-
-
-def _refused_status(status: int, body: bytes, headers: Mapping[str, str], now: datetime) -> Refused:
-    if status in GONE:
-        return Refused(f"is not there (status {status})", passing=False, status=status, body=body or None)
-    denied = bool(body) and is_access_denied(body)
-    reason = f"was an access-denied page (status {status})" if denied else f"was answered with status {status}"
-    return Refused(
-        reason,
-        passing=denied or status in _PASSING,
-        status=status,
-        body=body or None,
-        retry_after=retry_after(headers.get("retry-after", ""), now) if status in (429, 503) else None,
-    )
-
-
-def retry_after(value: str, now: datetime) -> float | None:
-    """Seconds to wait by a Retry-After header, given as seconds or as an HTTP date; None if it says neither.
-
-    >>> retry_after("7", datetime(2026, 1, 1, tzinfo=UTC))
-    7.0
-    >>> retry_after("Thu, 01 Jan 2026 00:00:30 GMT", datetime(2026, 1, 1, tzinfo=UTC))
-    30.0
-    >>> retry_after("soon", datetime(2026, 1, 1, tzinfo=UTC)) is None
-    True
-    """
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        then = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    then = then if then.tzinfo else then.replace(tzinfo=UTC)
-    return max(0.0, (then - now).total_seconds())
-
-
-def _joined(url: str, location: str) -> str:
-    try:
-        return str(httpx.URL(url).join(location))
-    except httpx.InvalidURL as error:
-        raise Refused(f"redirects to something that is no URL ({error})", passing=False) from error
-
-
-def _transport_reason(error: httpx.TransportError) -> str:
-    if isinstance(error, httpx.ConnectTimeout | httpx.ConnectError):
-        return f"could not be reached ({error})" if str(error) else "could not be reached in time"
-    if isinstance(error, httpx.TimeoutException):
-        return "was too slow to answer"
-    if isinstance(error, httpx.RemoteProtocolError):
-        return "came cut short or garbled"
-    return f"was cut off ({type(error).__name__})"

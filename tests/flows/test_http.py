@@ -5,18 +5,22 @@ from __future__ import annotations
 import gzip
 import logging
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from threading import Lock
 
 import httpcore
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.readers.charset import decode
 from extractors.sources.base import Fetched, Request
 from flows.answers import Refused, content_type, decoded
 from flows.hosts import Origins, _GuardedBackend
-from flows.http import Client, FetchError, NotModified, retry_after
+from flows.http import Client, FetchError, NotModified
+from flows.refusals import retry_after
 from flows.urls import shown_url
 
 DENIED = b"<!doctype html><html><head><title>Access Denied</title></head><body><h1>Access Denied</h1></body></html>"
@@ -115,6 +119,27 @@ class TestWhatPassesIsAskedForAgain:
         assert get(quick(), ask(url)).body.endswith(b"An old page")
         assert site.asked["/a"] == 2
 
+    @pytest.mark.parametrize("said", [10, 5000], ids=["too small", "too large"])
+    def test_a_wrong_content_length_loses_nothing(self, site, quick, said):
+        body = b"<!doctype html><html><body><p>All of it</p></body></html>"
+
+        def act(handler):
+            head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {said}\r\n\r\n"
+            handler.wfile.write(head.encode() + body)
+
+        url = site.on("/a", site.Answer(act=act), site.Answer(body))
+        with Client(quick()) as client:
+            assert client.get(ask(url)).body == body
+            # What came too much is not the beginning of the next answer.
+            assert client.get(ask(url)).body == body
+        assert site.asked["/a"] == 3
+
+    def test_what_is_refused_is_told_with_its_status_and_headers(self, site, quick):
+        url = site.on("/a", site.Answer(b"busy", 503, headers={"X-Why": "busy", "Set-Cookie": "id=1"}))
+        error = refusal(quick(attempts=2), ask(url))
+        assert (error.status, error.body, error.headers["x-why"]) == (503, b"busy", "busy")
+        assert "set-cookie" not in error.headers
+
     def test_federal_register_text_in_a_page_of_its_own_is_text(self, site, quick):
         body = b"<html>\n<head><title>Federal Register</title></head>\n<body><pre>\n[Federal Register Volume 1]\n</pre></body></html>"
         url = site.on("/a.txt", site.Answer(body))
@@ -171,6 +196,12 @@ class TestBounds:
         error = refusal(quick(attempts=1, attempt_seconds=0.4), ask(url))
         assert time.monotonic() - began < 2
         assert "slow" in error.reason
+
+    def test_headers_without_end_are_cut_off(self, site, quick):
+        url = site.on("/a", site.dripping(b"HTTP/1.1 200 OK\r\n", b"X-More: " + b"a" * 8000 + b"\r\n", 0))
+        began = time.monotonic()
+        assert "garbled" in refusal(quick(attempts=1, attempt_seconds=5), ask(url)).reason
+        assert time.monotonic() - began < 3
 
     def test_silence_is_cut_off(self, site, quick):
         url = site.on("/a", site.Answer(act=lambda handler: time.sleep(1)))
@@ -252,6 +283,43 @@ class TestRedirects:
         with pytest.raises(httpcore.UnsupportedProtocol, match="private"):
             backend.connect_tcp("home.treasury.gov", 443, 1)
 
+    def test_a_name_that_changes_its_address_is_connected_to_where_it_was_looked_at(self, monkeypatch):
+        """A public address among private ones is taken, and the name is not asked for again."""
+        asked, connected = [], []
+
+        def resolve(host, port, **_):
+            asked.append(host)
+            return [(2, 1, 6, "", (a, port)) for a in ("127.0.0.1", "10.0.0.1", "8.8.8.8", "169.254.169.254")]
+
+        backend = _GuardedBackend(frozenset(), resolve)
+        monkeypatch.setattr(backend._backend, "connect_tcp", lambda address, *a, **k: connected.append(address))
+        backend.connect_tcp("home.treasury.gov", 443, 1)
+        assert (asked, connected) == (["home.treasury.gov"], ["8.8.8.8"])
+
+    @pytest.mark.parametrize(
+        "address",
+        "127.0.0.1 10.0.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 ::1 fe80::1%eth0 fd00::1 ::ffff:10.0.0.1 ::".split(),
+    )
+    def test_every_private_address_is_refused(self, address):
+        backend = _GuardedBackend(frozenset(), lambda host, port, **_: [(2, 1, 6, "", (address, port))])
+        with pytest.raises(httpcore.UnsupportedProtocol, match="private"):
+            backend.connect_tcp("home.treasury.gov", 443, 1)
+
+    @pytest.mark.parametrize(
+        ("url", "allowed"),
+        [
+            ("https://home.treasury.gov/system/files/126/chart.pdf", True),
+            ("https://ofac.treasury.gov/system/files/126/annex.pdf", True),
+            ("https://ofac.treasury.gov/media/932381/download?inline", True),
+            ("http://home.treasury.gov/system/files/126/chart.pdf", False),
+            ("https://ofac.treasury.gov:8443/system/files/126/annex.pdf", False),
+            ("https://ofac.treasury.gov.example.org/system/files/126/annex.pdf", False),
+        ],
+    )
+    def test_files_are_had_from_the_sites_own_hosts_over_https_alone(self, url, allowed):
+        origins = Origins(["https://home.treasury.gov", "https://ofac.treasury.gov", "https://www.federalregister.gov"])
+        assert (origins.refusal(url) is None) == allowed
+
 
 class TestManners:
     def test_it_says_who_it_is(self, site, quick):
@@ -277,6 +345,35 @@ class TestManners:
                 client.get(ask(url))
         assert site.log[-1][2] - site.log[0][2] >= 5 / 20 * 0.9
 
+    def test_no_more_is_asked_at_once_than_the_settings_say(self, site, quick):
+        under_way, most, lock = 0, 0, Lock()
+
+        def act(handler):
+            nonlocal under_way, most
+            with lock:
+                under_way += 1
+                most = max(most, under_way)
+            time.sleep(0.03)
+            with lock:
+                under_way -= 1
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html></html>")
+
+        urls = [site.on(f"/{n}", site.Answer(act=act)) for n in range(12)]
+        with Client(quick(concurrency=3)) as client, ThreadPoolExecutor(12) as pool:
+            list(pool.map(lambda url: client.get(ask(url)), urls))
+        assert most == 3
+
+    def test_the_validators_of_an_answer_are_sent_as_they_came(self, site, quick):
+        etag, modified = 'W/"a,b"', "Mon, 02 Jan 2006 15:04:05 GMT"
+        url = site.on("/a", site.page("well", **{"ETag": etag, "Last-Modified": modified}))
+        with Client(quick()) as client:
+            first = client.get(ask(url))
+            again = client.get(ask(url), etag=first.headers["etag"], last_modified=first.headers["last-modified"])
+            assert client.headers(etag, modified).items() <= {k.title(): v for k, v in site.log[1][1].items()}.items()
+            assert client.counts["not modified"] == 1
+        assert isinstance(again, NotModified)
+        assert (again.headers["etag"], again.retrieved_at.tzinfo) == (etag, UTC)
+
     def test_logs_show_no_secrets(self, site, quick, caplog):
         caplog.set_level(logging.INFO, logger="flows")
         url = site.on("/a?api_key=s3cret&page=2", site.Answer(b"", 503))
@@ -298,6 +395,29 @@ def test_a_charset_that_is_none_is_left_to_the_reader(site, quick):
     assert got.charset is None
     assert b"\xe9" in got.body
     assert content_type("text/html; charset=windows-1252") == ("text/html", "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("body", "header"),
+    [
+        ("<html><p>Société “x”</p></html>".encode("cp1252"), "text/html; charset=windows-1252"),
+        ('<html><meta charset="windows-1252"><p>Société “x”</p></html>'.encode("cp1252"), "text/html"),
+        ("<html><p>Société “x”</p></html>".encode(), "text/html"),
+        ('<html><meta charset="utf-8"><p>Société “x”</p></html>'.encode("cp1252"), "text/html; charset=windows-1252"),
+    ],
+    ids=["by the header", "by the page", "by the bytes", "the header before the page"],
+)
+def test_the_charset_is_found(site, quick, body, header):
+    got = get(quick(), ask(site.on("/a", site.Answer(body, media_type=header))))
+    assert "Société “x”" in decode(got.body, got.charset, markup=True)
+
+
+@given(
+    st.text(max_size=40) | st.from_regex(r"[A-Z][a-z]{2}, \d+ [A-Z][a-z]{2} \d+ \d+:\d+:\d+ [+-]?\w+", fullmatch=True)
+)
+def test_no_retry_after_is_too_strange(value):
+    found = retry_after(value, datetime(2026, 1, 1, tzinfo=UTC))
+    assert found is None or found >= 0
 
 
 def test_retry_after_understands_what_servers_write():

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ from flows.ingest import discover, fetch
 from flows.settings import load_settings
 from flows.tools import open_tools
 
-FAULTS = ("429:0.05", "503:0.05", "waf:0.1", "truncated:0.1", "reset:0.1", "empty:0.1")
+FAULTS = ("429:0.1", "503:0.1", "waf:0.1", "truncated:0.1", "reset:0.1", "empty:0.1")
 WINDOW = date(1995, 1, 1), date(2026, 12, 31)
 YEAR = date(2022, 1, 1), date(2022, 12, 31)  # of the Federal Register, which the mirror serves whole
 
@@ -133,3 +134,35 @@ def test_a_second_run_asks_for_no_document(tools, mirror):
     assert asked
     assert documents
     assert not asked & documents
+
+
+def test_a_run_that_asks_for_all_again_is_answered_that_nothing_is_modified(tools, mirror):
+    before = len(mirror[1]())
+    counts = dict(tools.client.counts)
+    settings = tools.settings.model_copy(update={"recheck_days": 20_000})
+    for name in ("treasury", "ofac", "federal_register"):
+        found, fetched = run(replace(tools, settings=settings), name)
+        assert (fetched.fetched, fetched.unchanged, found.failures) == (0, found.listed, ())
+    asked = mirror[1]()[before:]
+    new = {what: tools.client.counts[what] - counts.get(what, 0) for what in ("requests", "not modified")}
+    faulty = sum(entry["fault"] is not None for entry in asked)
+    assert new == {"requests": len(asked), "not modified": len(asked) - faulty}
+
+
+def test_the_rate_is_kept_on_each_host_and_nothing_is_asked_for_needlessly(mirror, tmp_path):
+    (treasury, ofac, register), log = mirror
+    rate, before = 25, len(log())
+    bases = {"treasury_url": treasury, "ofac_url": ofac, "federal_register_url": register}
+    settings = load_settings(data_dir=tmp_path, requests_per_second=rate, concurrency=16, **bases)
+    with open_tools(settings) as tools, ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(lambda name: run(tools, name), ("treasury", "ofac")))
+    assert [found.failures for found, _ in done] == [(), ()]
+    asked = log()[before:]
+    again = Counter((entry["host"], entry["path"]) for entry in asked)
+    faulty = Counter((entry["host"], entry["path"]) for entry in asked if entry["fault"])
+    assert again == Counter({key: 1 + faulty[key] for key in again})
+    for host in {entry["host"] for entry in asked}:
+        times = sorted(entry["t"] for entry in asked if entry["host"] == host)
+        most = max(sum(t <= other < t + 1 for other in times) for t in times)
+        assert most <= rate + 3, (host, most)  # the log's own clock, on a busy machine
+    assert len(asked) > rate

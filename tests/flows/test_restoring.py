@@ -16,10 +16,11 @@ from flows.asking import ask, held_page
 from flows.catalog import Catalog
 from flows.daily import run_daily, run_replay
 from flows.extracting import extract_pages, extractions, plan
-from flows.ingest import _noted, discover, fetch
+from flows.ingest import discover, fetch
 from flows.journal import Journal
 from flows.restoring import restore
 from flows.tools import open_tools
+from flows.walking import noted_page
 from tests.flows.conftest import item, tables
 
 SINCE, UNTIL = date(2026, 1, 1), date(2026, 12, 31)
@@ -210,9 +211,9 @@ def test_what_a_document_links_to_is_learned_of_one_that_a_killed_run_brought(se
     source = WithFiles(gazette.base_url)
     with open_tools(settings) as tools:
         tools = replace(tools, sources={"gazette": source})
-        answered = ask(tools, _noted(tools, "gazette", next(iter(source.start(SINCE, UNTIL))), None))
+        answered = ask(tools, noted_page(tools, "gazette", next(iter(source.start(SINCE, UNTIL))), None))
         (request,) = source.follow(answered.answer)
-        ask(tools, _noted(tools, "gazette", request, None))
+        ask(tools, noted_page(tools, "gazette", request, None))
         assert list(tools.catalog.find()) == []
         restore(tools)
         assert [(r.url, r.status) for r in tools.catalog.find(held=False)] == [(chart, "pending")]
