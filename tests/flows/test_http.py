@@ -298,7 +298,19 @@ class TestRedirects:
 
     @pytest.mark.parametrize(
         "address",
-        "127.0.0.1 10.0.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 ::1 fe80::1%eth0 fd00::1 ::ffff:10.0.0.1 ::".split(),
+        [
+            "127.0.0.1",
+            "10.0.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "::1",
+            "fe80::1%eth0",
+            "fd00::1",
+            "::ffff:10.0.0.1",
+            "::",
+        ],
     )
     def test_every_private_address_is_refused(self, address):
         backend = _GuardedBackend(frozenset(), lambda host, port, **_: [(2, 1, 6, "", (address, port))])
