@@ -50,10 +50,10 @@ OTHERS: tuple[Any, ...] = (
 def mutate_value(value: Any, rng: Random, times: int) -> Any:
     """The value with some of its parts damaged."""
     held = [copy.deepcopy(value)]
-    for _ in range(times):
+    for turn in range(times):
         container, key = rng.choice([*_places(held[0]), (held, 0)])
         if container is not held or rng.random() < 0.2:
-            _damage(container, key, rng)
+            _damage(container, key, rng, most=2 if turn else 300)  # lists of lists of lists fill any memory
         held = held or [None]
     return held[0]
 
@@ -77,14 +77,14 @@ def _places(value: Any) -> Iterator[Place]:
         yield from _places(inner)
 
 
-def _damage(container: Any, key: Any, rng: Random) -> None:
+def _damage(container: Any, key: Any, rng: Random, most: int) -> None:
     what = rng.randrange(8)
     if what == 0:
         del container[key]
     elif what == 1:
         container[key] = rng.choice(({"x": container[key]}, [container[key]], str(container[key])))
     elif what == 2 and isinstance(container, list):
-        container[key:key] = [container[key]] * many(rng, 300)
+        container[key:key] = [container[key]] * many(rng, most)
     elif what == 2 or what == 3:
         hostile = rng.choice((ADDRESSES, DAYS, IDENTITIES, NUMBERS, WORDS))
         container[key] = rng.choice(hostile)
