@@ -40,7 +40,7 @@ class Catalog:
             self.close()
             raise CatalogError(
                 f"the catalog at {shown} has schema {found} and this version reads {schema.SCHEMA_VERSION}; "
-                "run the version that wrote it, or begin a new catalog"
+                "move it aside, and the next run makes it anew from the archive"
             )
 
     def close(self) -> None:
