@@ -37,7 +37,7 @@ def ask(tools: Tools, resource: Resource) -> Outcome:
     request = resource.request
     try:
         for form in (request, *request.fallbacks):
-            etag, modified = _validators(resource, form)
+            etag, modified = _validators(tools, resource, form)
             try:
                 answer = tools.client.get(form, etag=etag, last_modified=modified)
             except FetchError as error:
@@ -54,8 +54,9 @@ def ask(tools: Tools, resource: Resource) -> Outcome:
         return _failed(tools, resource, f"{type(error).__name__}: {error}", asked=True)
 
 
-def _validators(resource: Resource, form: Request) -> tuple[str | None, str | None]:
-    if resource.sha256 is None or resource.asked_url != form.url:
+def _validators(tools: Tools, resource: Resource, form: Request) -> tuple[str | None, str | None]:
+    """What to ask with for no more than what is new; of another form, or where the bytes are lost, all is new."""
+    if resource.sha256 is None or resource.asked_url != form.url or resource.sha256 not in tools.archive:
         return None, None
     return resource.etag, resource.last_modified
 
@@ -128,7 +129,7 @@ def _given_up(tools: Tools, resource: Resource, errors: Sequence[tuple[Request, 
         "refused",
         tools.now(),
         asked_url=form.url,
-        sent=tools.client.headers(*_validators(resource, form)),
+        sent=tools.client.headers(*_validators(tools, resource, form)),
         status=last.status,
         headers=last.headers,
         sha256=tools.archive.put(last.body) if last.body else None,

@@ -218,3 +218,17 @@ def test_what_a_document_links_to_is_learned_of_one_that_a_killed_run_brought(se
         restore(tools)
         assert [(r.url, r.status) for r in tools.catalog.find(held=False)] == [(chart, "pending")]
         assert chart in discover(tools, source, SINCE, UNTIL).wanted
+
+
+def test_bytes_that_were_lost_are_asked_for_whole(settings, gazette, site):
+    gazette.publish(site, item("a"), etag='"1"')
+    site.on("/a", site.page("well", ETag='"a"'))
+    run_daily(settings)
+    before = tables(settings)
+    shutil.rmtree(settings.data_dir / "archive" / "sha256")
+    site.log.clear()
+    assert run_daily(settings).failures == []
+    assert [headers.get("if-none-match") for _, headers, _ in site.log] == [None, None]
+    lose(settings)
+    run_replay(settings)
+    assert tables(settings)["documents.jsonl"] == before["documents.jsonl"]
