@@ -41,10 +41,10 @@ def main() -> int:
         mean = 1000 * tally.seconds / max(tally.inputs, 1)
         row = (tally.name, tally.inputs, tally.parsed, tally.refused, f"{worst:.2f}", f"{mean:.1f}")
         print(COLUMNS.format(*row, f"{tally.peak_mib:.0f}"), flush=True)
+        _tell(tally, asked)
     for tally in tallies:
         if tally.slowest:
             print(f"slowest {tally.name}: {_again(tally.slowest, asked)}")
-        _tell(tally, asked)
     return 1 if any(tally.findings for tally in tallies) else 0
 
 
@@ -64,7 +64,7 @@ def _tell(tally: Tally, asked: argparse.Namespace) -> None:
         print(f"\n{tally.kinds[finding.result.signature]} × {finding.result.signature}\n{finding.result.problem}")
         print(f"again: {_again(finding, asked)}{' --extract 1' if tally.name == 'extract' else ''}")
         if asked.keep:
-            print(f"kept: {save(finding, asked.keep, asked.shared)}")
+            print(f"kept: {save(finding, asked.keep, asked.shared)}", flush=True)
 
 
 def _again(finding: Finding, asked: argparse.Namespace) -> str:
