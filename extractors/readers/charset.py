@@ -51,7 +51,7 @@ def decode(body: bytes, charset: str | None = None, *, markup: bool = False) -> 
         return CONTROLS.sub("", lenient)
     best = from_bytes(body).best()
     if best is None:
-        raise ReadError(f"no character encoding fits these {len(body)} bytes (declared: {charset or 'none':.40})")
+        raise ReadError(f"no character encoding fits these {len(body)} bytes (declared: {charset or ''!r:.40})")
     return CONTROLS.sub("", str(best))
 
 

@@ -12,10 +12,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
 from extractors.errors import ReadError
+from extractors.readers.links import web_address
 from extractors.sources.fr_facts import NUMBER, plain_number
-
-# "https://www.federalregister.gov/documents/2024/02/12/2024-02801/a-title"
-ADDRESS = r"^https?://[^/\s]+/\S*$"
 
 
 def _known(value: Any) -> Any:
@@ -33,6 +31,12 @@ def _number(value: str) -> str:
     return number
 
 
+def _address(value: str) -> str:
+    if not (url := web_address(value)):
+        raise ValueError("it is no address")
+    return url
+
+
 def _day(value: str) -> str:
     return date.fromisoformat(value).isoformat()
 
@@ -40,7 +44,7 @@ def _day(value: str) -> str:
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Words = Annotated[Text | None, BeforeValidator(_known)]
 Day = Annotated[Annotated[str, AfterValidator(_day)] | None, BeforeValidator(_known)]
-Address = Annotated[Annotated[str, StringConstraints(pattern=ADDRESS, max_length=2000)] | None, BeforeValidator(_known)]
+Address = Annotated[Annotated[str, AfterValidator(_address)] | None, BeforeValidator(_known)]
 
 
 class _Said(BaseModel):

@@ -208,7 +208,7 @@ def _page(base_url: str, context: Mapping[str, Any]) -> Request:
 def _data_url(base_url: str, path: str) -> str:
     url = on_site(base_url, path, SITE)
     if not urlsplit(url).path.startswith(MANIFESTS):
-        raise ListingError(f"the lists of press releases are under {MANIFESTS}, and this is not: {url}")
+        raise ListingError(f"the lists of press releases are under {MANIFESTS}, and this is not: {url!r:.200}")
     return url
 
 

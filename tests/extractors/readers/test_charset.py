@@ -18,6 +18,6 @@ def test_an_encoding_of_no_page_is_passed_over(charset: str) -> None:
 
 
 def test_what_no_encoding_fits_is_told_in_a_line() -> None:
-    with pytest.raises(ReadError, match=r"no character encoding fits these 300 bytes \(declared: x+\)") as told:
+    with pytest.raises(ReadError, match=r"no character encoding fits these 300 bytes \(declared: 'x+\)") as told:
         decode(bytes(range(128, 228)) * 3, "x" * 3000)
     assert len(str(told.value)) < 120
