@@ -80,3 +80,9 @@ def test_a_correction_by_the_office_is_a_document_of_its_own() -> None:
     assert "A. Nother" not in parts.text
     (alone,) = split_issue(b"<FEDREG><RULES>" + correction + b"</RULES></FEDREG>")
     assert read_xml(alone).text == parts.text
+
+
+def test_what_the_parser_says_in_several_lines_is_told_in_one() -> None:
+    with pytest.raises(ReadError, match="not well-formed") as told:
+        read_xml(b"<RULE>\n<P>a\x00b</P>" + b"<P>" * 90)
+    assert "\n" not in str(told.value)

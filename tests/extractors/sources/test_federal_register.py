@@ -146,6 +146,8 @@ def test_a_document_without_full_text_is_asked_of_the_api(answer: Answer, follow
         ("full_text_xml_url", "https://elsewhere.example/x.xml"),
         ("raw_text_url", "https://www.govinfo.gov/x.txt"),
         ("pdf_url", "http://www.govinfo.gov/x.pdf"),
+        ("pdf_url", "https://www.govinfo.gov@evil.example/x.pdf"),
+        ("full_text_xml_url", "http://["),
         ("full_text_xml_url", "file:///etc/passwd"),
     ],
 )

@@ -58,6 +58,12 @@ def test_a_release_that_does_not_say_which_is_a_file() -> None:
     assert (document.source, document.kind, document.published) == ("file", "press_release", date(2031, 3, 4))
 
 
+@pytest.mark.parametrize("address", ["http://[", "https://home.treasury.gov/news/press-releases/../etc", "/\x00"])
+def test_a_release_under_an_address_that_is_none_is_a_file(address: str) -> None:
+    document = handed(RELEASE.replace("https://home.treasury.gov/news/press-releases/jy0002", address))
+    assert document.document_id == f"file:{document.sha256[:12]}"
+
+
 def test_a_region_of_a_recent_action_is_that_action() -> None:
     document = handed(ACTION)
     assert (document.document_id, document.kind, document.published) == (

@@ -92,3 +92,9 @@ def test_a_printed_page_is_cut_to_its_document() -> None:
     parts = builder.build()
     assert cut_to(parts, "2031-2").text.split("\n") == ["Ours.", "More.", "[FR Doc. 2031–2 Filed]", "BILLING CODE 2–P"]
     assert cut_to(parts, "2031-9") == parts
+
+
+@pytest.mark.parametrize("number", ["../../etc/passwd", "É-1", "2031-" + "1" * 90, "no_number"])
+def test_a_number_that_is_none_makes_no_id(number: str) -> None:
+    text = f"[Notices]\n[Page 1]\n[FR Doc No: {number}]\n\nDEPARTMENT OF STATE\n\nSUMMARY: Words.\n"
+    assert facts_from_text(read_fr_text(text.encode())).number is None
