@@ -17,9 +17,9 @@ from extractors.nlp.tokens import customise
 
 __all__ = ["annotate", "build_nlp", "ner_available"]
 
-# In the order in which they run: names and actions look at the sentences.
-COMPONENTS = (sentences, citations, dates, names, actions)
-EXTENSIONS = ("sentences", "citations", "dates", "names", "actions")
+# In the order in which they run: actions look at the sentences, names at all that was found before them.
+COMPONENTS = (sentences, citations, dates, actions, names)
+EXTENSIONS = ("sentences", "citations", "dates", "actions", "names")
 
 
 def build_nlp() -> Language:

