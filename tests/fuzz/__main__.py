@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractors.nlp import build_nlp
-from tests.fuzz.campaign import run_apart, run_here, save
+from tests.fuzz.campaign import UNMADE, run_apart, run_here, save
 from tests.fuzz.extraction import run_extraction
 from tests.fuzz.seeds import FORMS
 from tests.fuzz.tally import Finding, Tally
@@ -63,7 +63,7 @@ def _tell(tally: Tally, asked: argparse.Namespace) -> None:
     for finding in tally.findings:
         print(f"\n{tally.kinds[finding.result.signature]} × {finding.result.signature}\n{finding.result.problem}")
         print(f"again: {_again(finding, asked)}{' --extract 1' if tally.name == 'extract' else ''}")
-        if asked.keep:
+        if asked.keep and finding.result.signature != UNMADE:
             print(f"kept: {save(finding, asked.keep, asked.shared)}", flush=True)
 
 

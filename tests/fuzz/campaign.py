@@ -13,14 +13,17 @@ from pathlib import Path
 
 from extractors.sources import Form, sources
 from tests.fuzz.inputs import Input, make_input
-from tests.fuzz.seeds import seeds
+from tests.fuzz.seeds import FORMS, seeds
 from tests.fuzz.tally import Finding, Tally
 from tests.fuzz.trial import Result, run_trial
 
 GIB = 2**30
-# A process that says nothing for so long hangs; one input may take 5 seconds of processor time.
-SILENT_SECONDS = 60.0
+# An input that has the processor for so long has no end. Of the processor's time: a machine may be busy elsewhere.
+BUSY_SECONDS = 60.0
+# A process that says nothing for so long waits for something that does not come.
+SILENT_SECONDS = 900.0
 MOST_ADDRESS_SPACE = 6 * GIB
+UNMADE = "the fuzz itself"
 
 Trial = Callable[[Input], Result]
 
@@ -41,27 +44,36 @@ def run_apart(
     inputs: int,
     shared: Path | None = None,
     trial: Trial = run_trial,
+    busy: float = BUSY_SECONDS,
     silent: float = SILENT_SECONDS,
 ) -> Tally:
     """The first `inputs` inputs, in a process whose memory is bounded and which is ended where it hangs."""
     tally = Tally(form)
-    seeds(form, shared), sources()  # read once, before the processes part
+    [seeds(known) for known in FORMS], seeds(form, shared), sources()  # read once, before the processes part
     context = multiprocessing.get_context("fork")
     while tally.inputs < inputs:
         ours, theirs = context.Pipe(duplex=False)
-        worker = context.Process(target=_work, args=(theirs, form, seed, tally.inputs, inputs, shared, trial))
+        worker = context.Process(
+            target=_work, args=(theirs, form, seed, range(tally.inputs, inputs), shared, trial, busy)
+        )
         worker.start()
         theirs.close()
+        waits = False
         with suppress(EOFError):
-            while tally.inputs < inputs and ours.poll(silent):
-                tally.add(form, seed, tally.inputs, ours.recv())
-            worker.kill()  # it hangs, or is done
+            while tally.inputs < inputs and not waits:
+                if ours.poll(silent):
+                    tally.add(form, seed, tally.inputs, ours.recv())
+                else:
+                    waits = True
+            worker.kill()  # it waits, or is done
         worker.join()
         ours.close()
         if tally.inputs < inputs:
-            hangs = worker.exitcode == -signal.SIGKILL
-            lost = f"hangs for {silent:.0f} s" if hangs else f"the process ended with {worker.exitcode}"
-            tally.add(form, seed, tally.inputs, Result(False, silent if hangs else 0.0, 0.0, lost, lost))
+            ended = worker.exitcode or 0
+            lost = f"waits for {silent:.0f} s" if waits else _end(ended, busy)
+            tally.add(
+                form, seed, tally.inputs, Result(False, busy if ended == -signal.SIGPROF else 0.0, 0.0, lost, lost)
+            )
     return tally
 
 
@@ -87,9 +99,28 @@ def save(finding: Finding, folder: Path, shared: Path | None = None) -> Path:
     return path
 
 
-def _work(pipe: Connection, form: Form, seed: int, start: int, end: int, shared: Path | None, trial: Trial) -> None:
+def _end(code: int, busy: float) -> str:
+    """How a process ended before its last input."""
+    if code == -signal.SIGPROF:
+        return f"takes more than {busy:g} s of the processor's time"
+    return f"the process ended with {code if code >= 0 else signal.Signals(-code).name}"
+
+
+def _work(
+    pipe: Connection, form: Form, seed: int, indexes: range, shared: Path | None, trial: Trial, busy: float
+) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_ADDRESS_SPACE, MOST_ADDRESS_SPACE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for index in range(start, end):
-        pipe.send(trial(make_input(form, seed, index, shared)))
+    for index in indexes:
+        signal.setitimer(signal.ITIMER_PROF, busy)  # its signal ends the process, whatever library it is in
+        pipe.send(_tried(form, seed, index, shared, trial))
     pipe.close()
+
+
+def _tried(form: Form, seed: int, index: int, shared: Path | None, trial: Trial) -> Result:
+    """What came of an input; a fault of the fuzz itself is told as one."""
+    try:
+        made = make_input(form, seed, index, shared)
+    except Exception as error:
+        return Result(False, 0.0, 0.0, f"the input cannot be made: {error!r}", UNMADE)
+    return trial(made)

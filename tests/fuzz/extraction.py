@@ -12,18 +12,18 @@ from extractors.extract import extract
 from extractors.sources import Form, sources
 from tests.fuzz.inputs import Input, Question, make_input
 from tests.fuzz.invariants import check_extraction
+from tests.fuzz.seeds import FORMS
 from tests.fuzz.tally import Tally
 from tests.fuzz.trial import Bounds, run_trial
 
 # The pipeline takes a second for some thousand words, damaged or not.
 BOUNDS = Bounds(seconds=30.0, mib=1024.0)
-FORMS: tuple[Form, ...] = ("html", "xml", "text")
 
 
 def run_extraction(
     nlp: Language, seed: int, documents: int, shared: Path | None = None, only: tuple[Form, int] | None = None
 ) -> Tally:
-    """That many documents of a seed's inputs, pages of three forms in turn; what is refused is passed over.
+    """That many documents of a seed's inputs, pages of every form in turn; what is refused is passed over.
 
     `only` is the form and number of one input to read alone.
     """
@@ -40,7 +40,6 @@ def run_extraction(
             tally.add(form, seed, number, run_trial(made, ask, BOUNDS))
         if tally.inputs == documents:
             break
-    return tally
     return tally
 
 

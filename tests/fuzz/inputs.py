@@ -13,12 +13,12 @@ from typing import Any
 from extractors.errors import ListingError
 from extractors.sources import Fetched, Form, Request
 from extractors.sources.common import read_json
-from tests.fuzz.hostile import CHARSETS, DAYS, ORIGINS
+from tests.fuzz.hostile import CHARSETS, DAYS, ORIGINS, WORDS
 from tests.fuzz.json_mutations import mutate_value, write_value
 from tests.fuzz.markup_mutations import MARKUP
 from tests.fuzz.mutations import BYTES, LARGEST, LINES, Mutation, many
 from tests.fuzz.pdf_mutations import mutate_pdf
-from tests.fuzz.seeds import MEDIA, REGISTER, Seed, read_body, seeds
+from tests.fuzz.seeds import FORMS, MEDIA, REGISTER, Seed, attachment, read_body, seeds
 
 WHEN = datetime(2031, 3, 4, 12, tzinfo=UTC)
 MOST_MUTATIONS = 8
@@ -64,6 +64,8 @@ def make_input(form: Form, seed: int, index: int, shared: Path | None = None) ->
     context: Mapping[str, Any] = start.context
     if start.ways[0] == ("federal_register", "parse") and rng.random() < 0.4:
         context = _listed(mutate_value(context, rng, many(rng, 6)))
+    elif start.form == "pdf" and start.ways[0][0] == "treasury" and rng.random() < 0.4:
+        context = attachment(rng.choice(WORDS)).context
     charset = rng.choice(CHARSETS) if rng.random() < 0.15 else rng.choice((None, "utf-8"))
     media_type = rng.choice((*MEDIA.values(), "", "x")) if rng.random() < 0.1 else MEDIA[form]
     ways = start.ways if form != "pdf" else (rng.choice(start.ways),)  # PDFs are slow, and both ways read them alike
@@ -71,7 +73,8 @@ def make_input(form: Form, seed: int, index: int, shared: Path | None = None) ->
     for source, method in ways:
         url = rng.choice(ORIGINS) if source == "file" and rng.random() < 0.2 else start.url
         known = {"published": rng.choice(DAYS)} if source == "file" and rng.random() < 0.02 else context
-        request = Request(url, start.role, (form,), context=known)
+        named = start.document_id if source != "file" else None
+        request = Request(url, start.role, (form,), named, known)
         questions.append(Question(source, method, Fetched(request, url, body, media_type, WHEN, charset)))
     return Input(form, seed, index, start.name, tuple(questions))
 
@@ -87,6 +90,8 @@ def _listed(said: Any) -> Mapping[str, Any]:
 
 def _damaged(start: Seed, rng: Random) -> bytes:
     times = many(rng, MOST_MUTATIONS)
+    if rng.random() < 0.03:  # a site may serve any page in another's place
+        start = rng.choice(seeds(rng.choice(FORMS)))
     if start.objects:
         return mutate_pdf(start.objects, rng, times)
     body = start.body

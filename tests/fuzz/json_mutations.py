@@ -9,9 +9,10 @@ from random import Random
 from typing import Any
 
 from tests.fuzz.hostile import ADDRESSES, DAYS, IDENTITIES, NUMBERS, WORDS
-from tests.fuzz.mutations import many
+from tests.fuzz.mutations import LARGEST, many
 
 Place = tuple[Any, Any]
+MOST_COPIES = 300
 OTHERS: tuple[Any, ...] = (
     *(
         None,
@@ -48,12 +49,12 @@ OTHERS: tuple[Any, ...] = (
 
 
 def mutate_value(value: Any, rng: Random, times: int) -> Any:
-    """The value with some of its parts damaged."""
+    """The value with some of its parts damaged; each turn adds at most about `LARGEST` characters to it."""
     held = [copy.deepcopy(value)]
-    for turn in range(times):
+    for _ in range(times):
         container, key = rng.choice([*_places(held[0]), (held, 0)])
         if container is not held or rng.random() < 0.2:
-            _damage(container, key, rng, most=2 if turn else 300)  # lists of lists of lists fill any memory
+            _damage(container, key, rng)
         held = held or [None]
     return held[0]
 
@@ -77,18 +78,25 @@ def _places(value: Any) -> Iterator[Place]:
         yield from _places(inner)
 
 
-def _damage(container: Any, key: Any, rng: Random, most: int) -> None:
+def _damage(container: Any, key: Any, rng: Random) -> None:
     what = rng.randrange(8)
     if what == 0:
         del container[key]
     elif what == 1:
-        container[key] = rng.choice(({"x": container[key]}, [container[key]], str(container[key])))
+        container[key] = rng.choice(({"x": container[key]}, [container[key]], str(container[key])[:LARGEST]))
     elif what == 2 and isinstance(container, list):
-        container[key:key] = [container[key]] * many(rng, most)
+        fit = LARGEST // max(1, len(repr(container[key])))
+        copies = min(many(rng, MOST_COPIES), fit)
+        container[key:key] = [copy.deepcopy(container[key]) for _ in range(copies)]
     elif what == 2 or what == 3:
         hostile = rng.choice((ADDRESSES, DAYS, IDENTITIES, NUMBERS, WORDS))
         container[key] = rng.choice(hostile)
     elif what == 4 and isinstance(container, dict):
-        container[rng.choice((*container, "x", "\ud800", "count", "items", "results"))] = rng.choice(OTHERS)
+        container[rng.choice((*container, "x", "\ud800", "count", "items", "results"))] = _other(rng)
     else:
-        container[key] = copy.deepcopy(rng.choice(OTHERS))
+        container[key] = _other(rng)
+
+
+def _other(rng: Random) -> Any:
+    """A value of another type: a copy, since what is damaged next may lie within it."""
+    return copy.deepcopy(rng.choice(OTHERS))

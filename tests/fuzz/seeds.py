@@ -15,7 +15,9 @@ from corpora.sample.sites.federal_register import FederalRegisterSite
 from corpora.sample.sites.ofac import OfacSite
 from corpora.sample.sites.page import Site
 from corpora.sample.sites.treasury import TreasurySite
-from extractors.sources import Form, Role, sources
+from extractors.sources import Form, Request, Role, sources
+from extractors.sources.addresses import document_at
+from extractors.sources.attachments import ask_for, linked_files
 from tests.fuzz.pdf_seeds import PDFS, Object
 
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -69,6 +71,7 @@ class Seed:
     ways: tuple[tuple[str, str], ...]
     context: Mapping[str, Any] = field(default_factory=dict)
     objects: tuple[Object, ...] = ()
+    document_id: str | None = None
 
     @property
     def role(self) -> Role:
@@ -165,6 +168,17 @@ def _pdfs() -> Iterator[Seed]:
         yield Seed(
             name, "pdf", known["pdf_url"], b"", (("federal_register", "parse"), ("file", "parse")), known, objects
         )
+    request = attachment("View the chart")
+    for name, objects in PDFS.items():
+        ways = (("treasury", "parse"),)
+        yield Seed(name, "pdf", request.url, b"", ways, request.context, objects, request.document_id)
+
+
+def attachment(words: str) -> Request:
+    """What is asked for where a release links to its chart by these words."""
+    sites = {"home.treasury.gov": TREASURY, "ofac.treasury.gov": OFAC}
+    (file,) = linked_files([(f"{TREASURY}/system/files/136/harbour-chart.pdf", words)], sites)
+    return ask_for(file, "treasury:jy9001", date(2031, 3, 4))
 
 
 def _real(form: Form, shared: Path) -> Iterator[Seed]:
@@ -198,7 +212,9 @@ def _seed(
             ((source, "parse"), ("file", "parse"), (source, "follow")) if form == "html" else (*ways, ("file", "parse"))
         )
     assert source in sources()
-    return Seed(f"{source}.{method} {url.rsplit('.gov', 1)[-1]}", form, url, body, ways, context or {})
+    return Seed(
+        f"{source}.{method} {url.rsplit('.gov', 1)[-1]}", form, url, body, ways, context or {}, (), document_at(url)
+    )
 
 
 def _body(site: Site, path: str) -> bytes:

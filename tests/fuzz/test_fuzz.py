@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from extractors.errors import ReadError
 from extractors.nlp import build_nlp
 from extractors.sources import Form
+from tests.fuzz import campaign
 from tests.fuzz.__main__ import main
-from tests.fuzz.campaign import run_apart, run_here, save
+from tests.fuzz.campaign import UNMADE, run_apart, run_here, save
 from tests.fuzz.extraction import run_extraction
 from tests.fuzz.inputs import Input, Question, make_input
+from tests.fuzz.json_mutations import mutate_value
+from tests.fuzz.mutations import LARGEST
 from tests.fuzz.pdf_seeds import PDFS, assemble
 from tests.fuzz.seeds import FORMS, seeds
 from tests.fuzz.trial import Bounds, Result, put, run_trial
 
 # Another seed than the full run's, so that the two do not meet the same inputs.
 SEED = 20_260_926
-INPUTS: dict[Form, int] = {"html": 100, "json": 500, "xml": 250, "text": 200, "pdf": 150}
+INPUTS: dict[Form, int] = {"html": 80, "json": 500, "xml": 200, "text": 150, "pdf": 120}
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -41,7 +47,8 @@ def test_undamaged_pages_are_read(form: Form) -> None:
         made = make_input(form, SEED, 0)
         start = next(q for q in made.questions)
         for source, method in seed.ways:
-            request = type(start.fetched.request)(seed.url, seed.role, (form,), context=seed.context)
+            named = seed.document_id if source != "file" else None
+            request = type(start.fetched.request)(seed.url, seed.role, (form,), named, seed.context)
             fetched = type(start.fetched)(request, seed.url, body, "", start.fetched.retrieved_at)
             if seed.name == "locked":
                 with pytest.raises(ReadError, match="encrypted"):
@@ -51,15 +58,26 @@ def test_undamaged_pages_are_read(form: Form) -> None:
 
 
 def test_damaged_documents_are_read_to_the_end_and_rows_quote() -> None:
-    tally = run_extraction(build_nlp(), SEED, 25)
+    tally = run_extraction(build_nlp(), SEED, 15)
     assert [f"{f.form} {f.index}: {f.result.problem}" for f in tally.findings] == []
-    assert tally.parsed == 25
+    assert tally.parsed == 15
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_an_input_is_made_of_its_number_alone(form: Form) -> None:
     assert make_input(form, 3, 5) == make_input(form, 3, 5)
     assert make_input(form, 3, 5).body != make_input(form, 3, 6).body
+    made = repr([make_input(form, 4, number) for number in range(20)])
+    for number in range(20, 400 if form in ("json", "text") else 60):
+        make_input(form, 4, number)
+    assert repr([make_input(form, 4, number) for number in range(20)]) == made, "inputs depend on those before them"
+
+
+def test_damage_to_values_is_bounded() -> None:
+    value = {"items": [{"title": "\\" * 200, "names": ["x"] * 5}] * 8}
+    written = [len(json.dumps(mutate_value(value, Random(seed), 8))) for seed in range(200)]
+    assert max(written) > 10 * len(json.dumps(value)), "nothing is many times over"
+    assert max(written) < 40 * LARGEST
 
 
 def test_what_is_not_ours_is_found() -> None:
@@ -96,19 +114,42 @@ def test_an_input_that_hangs_or_kills_its_process_is_found_and_the_rest_go_on(tm
     def trial(made: Input) -> Result:
         if made.index == 1:
             os._exit(3)
-        if made.index == 3:
+        if made.index == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        while made.index == 3:
+            pass
+        if made.index == 4:
             time.sleep(60)
         return Result(True, 0.0, 0.0)
 
-    tally = run_apart("text", 1, 5, trial=trial, silent=0.5)
-    assert (tally.inputs, tally.parsed) == (5, 3)
+    tally = run_apart("text", 1, 6, trial=trial, busy=0.25, silent=2.0)
+    assert (tally.inputs, tally.parsed) == (6, 2)
     assert [(f.index, f.result.problem) for f in tally.findings] == [
         (1, "the process ended with 3"),
-        (3, "hangs for 0 s"),
+        (2, "the process ended with SIGKILL"),
+        (3, "takes more than 0.25 s of the processor's time"),
+        (4, "waits for 2 s"),
     ]
     kept = save(tally.findings[0], tmp_path)
     assert kept.read_bytes() == make_input("text", 1, 1).body
     assert '"problem": "the process ended with 3"' in kept.with_suffix(".json").read_text()
+
+
+def test_a_fault_of_the_fuzz_itself_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Input:
+        raise MemoryError("too much")
+
+    monkeypatch.setattr(campaign, "make_input", broken)
+    (finding,) = run_apart("text", 1, 2).findings
+    assert finding.result.problem == "the input cannot be made: MemoryError('too much')"
+    assert finding.result.signature == UNMADE
+
+
+def test_every_source_reads_documents_of_each_form_it_may_be_given() -> None:
+    asked = {(form, source) for form in FORMS for seed in seeds(form) for source, how in seed.ways if how == "parse"}
+    register = {(form, "federal_register") for form in FORMS if form != "html"}
+    files = {(form, "file") for form in FORMS}
+    assert asked == {("html", "treasury"), ("pdf", "treasury"), ("html", "ofac")} | register | files
 
 
 def test_the_command_prints_a_row_a_form(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,8 +43,8 @@ def put(question: Question) -> None:
     """Ask a source, and check what it makes."""
     source = sources()[question.source]
     if question.method == "split":
-        for document in split_issue(question.fetched.body):
-            read_xml(document)
+        for part in split_issue(question.fetched.body):
+            read_xml(part)
     elif question.method == "follow":
         for request in source.follow(question.fetched):
             check_request(request, source)
