@@ -1,61 +1,243 @@
-"""Why and under what a party is acted upon: the ground in the sentence, the authorities cited, who is named in it."""
+"""Why a party is acted upon: the clause of a sentence that gives the legal ground, and the authorities cited beside it.
+
+One sentence may act on several parties on several grounds ("A and B for …, as well as C for …"): each party has the
+ground that follows it, up to the next party, the next act, or the authority that closes the sentence.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.nlp.found import FoundAction, FoundCitation
-from extractors.nlp.names import country_name
 from extractors.rules import rules
-from extractors.targets.chunks import find_chunks
+from extractors.targets.chunks import Chunk
 from extractors.targets.names import any_of
 
-# "for having materially assisted", "for operating in", "as property in which"
-BASIS = re.compile(rf"\b(?:{any_of(rules('assertions.toml')['basis_openers'])}|for\s+\w+ing)\b", re.I)
-# ", while Acme is being designated", " pursuant to the Kingpin Act": the ground has ended
-BASIS_END = re.compile(
-    r",?\s(?:while|whereas)\s|(?<!blocked)(?<!designated)(?<!blocked,)\s(?:pursuant to (?:the|E\.?O))(?=[^.]{0,80}$)"
-)
-# Words within a ground that only restate the law: who is meant by them is not a party
-STATUTORY = re.compile(
-    r"^(?:E\.?O|Executive Order|SDGT|Specially Designated|Treasury|OFAC|United States|U\.S|Government|State|Act|Order|"
-    r"Section|Kingpin)",
+_WORDS = rules("grounds.toml")
+# "for having materially assisted", "for, on or after June 12, 2009, engaging", "because it", "as blocked property"
+OPENER = re.compile(
+    rf"(?<![\w-])(?:for,?\s(?:\w+ly,?\s(?:or\s\w+ly,?\s)?)?(?!{any_of(_WORDS['not_grounds'])}\b)\w+ing\b"
+    rf"|{any_of(_WORDS['openers'])}(?!\w))",
     re.I,
 )
+# "for actions that", "in connection with", "como traficantes"
+LESSER_OPENER = re.compile(
+    rf"(?<![\w-])(?:{any_of(_WORDS['lesser_openers'])}\s(?!{any_of(_WORDS['not_grounds'])}\b)(?-i:(?!the\s[A-Z“‘])(?=[a-zñ]))"
+    rf"|as\s(?!{any_of(_WORDS['not_capacities'])}\b)(?:an?\s|the\s)?(?=\w))",
+    re.I,
+)
+# "responsible " before "for overseeing"
+GOVERNED = re.compile(rf"(?<!\w){any_of(_WORDS['governs_for'])}\s+$", re.I)
+# ", owned or controlled by Acme": says why in so many words, where nothing else does
+APPOSED = re.compile(
+    r"\b(?:owned,\scontrolled,|owned\sor\scontrolled\sby|owned\sand\scontrolled\sby|owned\sby|controlled\sby|acting\sfor\sor|"
+    r"propiedad\sde|who\s(?:has|have)\sprovided\b[^.]*?\bsupport)\b"
+)
+# "Due to his role in …, OFAC": a ground that comes first, up to who acts
+FRONTED = re.compile(
+    r"(?:[A-Z]{4,}[\s–—-]+)?(?P<ground>(?:Due\sto|Because\sof|Based\son|For\s(?:his|her|its|their|\w+ing)|As\sa\sresult\sof)\b.+?)"
+    r",?\s(?:the\sU\.S|OFAC|Treasury|the\sDepartment|the\sOffice|today)",
+    re.S,
+)
+# ", while ", " and identified ", " and is designating": another statement begins
+NEXT_STATEMENT = re.compile(
+    r",?\s(?:while|whereas|mientras)\s"
+    r"|[,;]?\sand\s(?:also\s|is\s|are\s|has\s)*(?:identified|designated|sanctioned|identifying|designating|sanctioning|blocked)"
+    r"\s(?!pursuant|under|by|in\b|on\b)"
+)
+# ", which was previously designated by", ", an MS-13 leader designated on": tells of an earlier act
+EARLIER_ACT = re.compile(
+    r",?\s(?:which|who|(?:both|all)\sof\s(?:which|whom))\s"
+    r"(?:(?:was|were|is|are|has|have|had|been|also|themselves|itself|previously|\w+ly)\s){1,4}"
+    r"(?:designated|sanctioned|identified|listed|added|blocked)\b"
+    r"|,\s(?:which|whom|who)\s(?:OFAC|Treasury|the\s[\w. ]{3,60}?)\s(?:also\s|previously\s)?"
+    r"(?:designated|sanctioned|identified)\b"
+    r"|,\san?\s(?!person\s|entity\s|individual\s)(?:[^\s,.;]+\s){1,9}?"
+    r"(?:designated\s(?:by|as|in|on|under|pursuant\sto)|identified\s(?:by|as|in|on))\s"
+)
+# "pursuant to", "under": leads to the authority
+LEAD = re.compile(
+    r"(?:,\s?|\s)?(?:(?:also|each|both|all|as\swell\sas|and)\s)*(?:pursuant\sto|under|in\saccordance\swith|conforme\sa|de\sconformidad\scon|en\svirtud\sde)\s",
+    re.I,
+)
+INNER = re.compile(rf"(?<!\w){any_of(_WORDS['inner_authority'])},?\s*$", re.I)
+STATUTORY = re.compile(rf"(?<!\w){any_of(_WORDS['statutory'])}", re.I)
+DETERMINED = re.compile(r"\bdetermin(?:ation|ed) that\b", re.I)
+# " and for", ", as well as pursuant to E.O. 13662 for": the ground goes on behind an aside
+GOES_ON = re.compile(r"(?:\band|\bas\swell\sas)\s(?:also\s)?(?:[^,;]{0,60}?\s)?$", re.I)
+# Where the words before the next party begin: ", as well as one company, B"
+JOINS = re.compile(
+    r",?\s(?:as\swell\sas|along\swith|in\saddition\sto|así\scomo)\s|;\s(?:and\s)?|,\sand\s|\sand\s|,\sy\s|\sy\s|,\s"
+)
+_REACH = 140  # characters between "pursuant to" and the authority it leads to
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The legal ground of an act: its words, the authorities and pinpoints cited, the parties named in it."""
+    """A ground as stated: its span, its words, the authorities stated beside it, and those named only within it.
+
+    `weight` tells how much it reads like the law: 3 a formal determination, 2 the wording of an order, 1 anything
+    else, 0 where only authorities are stated.
+    """
 
     basis: str | None
-    authorities: tuple[str, ...]
-    sections: tuple[str, ...]
-    linked_to: tuple[str, ...]
+    start: int
+    end: int
+    authorities: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    inner: tuple[FoundCitation, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How much it reads like the law."""
+        if self.basis is None:
+            return 0
+        if DETERMINED.search(self.basis[:60]):
+            return 3
+        return 2 if STATUTORY.search(self.basis) else 1
 
 
-def find_ground(text: str, action: FoundAction, citations: Sequence[FoundCitation], names: Sequence[str]) -> Ground:
-    """The ground stated in an action's sentence, after the words that act.
+def find_grounds(
+    text: str, action: FoundAction, chunks: Sequence[Chunk], citations: Sequence[FoundCitation]
+) -> list[Ground]:
+    """The ground of each party of an action, in the order of `chunks`; of the action itself where there are none."""
+    cited = [c for c in citations if action.sentence_start <= c.start < action.sentence_end]
+    leads = list(_leads(text, action.sentence_start, action.sentence_end, cited))
+    within = [c for c in chunks if c.start < action.sentence_end]
+    regions = list(_regions(text, action, within))
+    grounds: list[Ground] = []
+    for chunk in chunks or (None,):
+        start, stop = next(((a, b) for members, a, b in regions if chunk in members), (action.end, action.sentence_end))
+        span = _clause(text, start, stop, leads)
+        if (
+            span is None
+            and chunk is not None
+            and (first := min((c.start for c in within if c.start > action.end), default=None))
+        ):
+            span = _clause(text, action.end, _before_party(text, first), leads)
+        if span is None and len(regions) > 1:
+            span = next((found for _, a, b in regions if a > start and (found := _clause(text, a, b, leads))), None)
+        span = span or _fronted(text, action)
+        grounds.append(_ground(text, span, (start, stop), cited, leads))
+    return grounds
 
-    `names` are the targets themselves, which are not linked to themselves.
-    """
-    start, end = action.sentence_start, action.sentence_end
-    found = BASIS.search(text, action.end, end)
-    close = BASIS_END.search(text, found.end(), end) if found else None
-    basis = text[found.start() : close.start() if close else end].strip().rstrip('.;:,”"') if found else None
-    linked: tuple[str, ...] = ()
-    if found and basis:
-        chunks = find_chunks(text, found.start(), found.start() + len(basis))
-        linked = tuple(dict.fromkeys(c.text for c in chunks if c.text not in names and _is_party(c.text)))
-    cited = [c for c in citations if start <= c.start < end]
-    return Ground(basis, *authorities_of(cited), linked)
+
+def find_item_ground(text: str, chunk: Chunk, end: int, citations: Sequence[FoundCitation]) -> Ground | None:
+    """The ground that an item of a list gives right behind the name it opens with; None where it tells a story."""
+    opener = OPENER.search(text, chunk.end, min(end, chunk.end + 160))
+    if opener is None or re.search(r"\b(?:is|are|was|were|has|have|had)\b|[.:]\s", text[chunk.end : opener.start()]):
+        return None
+    cited = [c for c in citations if chunk.start <= c.start < end]
+    leads = list(_leads(text, chunk.start, end, cited))
+    return _ground(text, _clause(text, chunk.end, end, leads), (chunk.end, end), cited, leads)
 
 
-def _is_party(name: str) -> bool:
-    """Whether a name in a ground is a party's: neither the law's own terms nor a country."""
-    return not STATUTORY.match(name) and country_name(name) is None
+def _regions(text: str, action: FoundAction, chunks: Sequence[Chunk]) -> Iterator[tuple[list[Chunk], int, int]]:
+    """The parties that share a ground, and where it may stand: behind the last of them, up to the next party."""
+    before = [c for c in chunks if c.start < action.start]
+    behind = sorted((c for c in chunks if c.start >= action.start), key=lambda c: c.start)
+    groups: list[list[Chunk]] = []
+    for chunk in behind:
+        last = groups[-1][-1] if groups else None
+        if last is None or _opener(text, last.end, chunk.start) is not None:
+            groups.append([])
+        groups[-1].append(chunk)
+    stops = [_before_party(text, group[0].start) for group in groups] + [action.sentence_end]
+    if before:
+        yield before, action.end, stops[0]
+    for group, stop in zip(groups, stops[1:], strict=True):
+        yield group, group[-1].end, stop
+
+
+def _before_party(text: str, at: int) -> int:
+    """Where the words that introduce a party begin: before ", as well as one company, B"."""
+    reach = max(0, at - 120)
+    joins = list(JOINS.finditer(text, reach, at))
+    strong = [j for j in joins if j[0].strip(" ,") not in ("",)]
+    chosen = (strong or joins)[-1:] if joins else []
+    return chosen[0].start() if chosen else at
+
+
+def _opener(text: str, start: int, end: int) -> re.Match[str] | None:
+    for found in OPENER.finditer(text, start, end):
+        if not (found[0][:3].lower() == "for" and GOVERNED.search(text, max(start, found.start() - 30), found.start())):
+            return found
+    return None
+
+
+def _lesser_opener(text: str, start: int, end: int) -> re.Match[str] | None:
+    for found in LESSER_OPENER.finditer(text, start, end):
+        if not GOVERNED.search(text, max(start, found.start() - 30), found.start()):
+            return found
+    return None
+
+
+def _clause(text: str, start: int, stop: int, leads: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The span of the ground in a stretch of a sentence; None where it has none."""
+    ahead = NEXT_STATEMENT.search(text, start, stop)
+    stop = ahead.start() if ahead else stop
+    opener = _opener(text, start, stop) or _lesser_opener(text, start, stop) or APPOSED.search(text, start, stop)
+    if opener is None:
+        return None
+    first = opener.start()
+    earlier = EARLIER_ACT.search(text, opener.end(), stop)
+    if earlier and not _goes_on(text, earlier.end(), stop):
+        stop = earlier.start()
+    for at, behind in leads:
+        if (
+            first < at < stop
+            and not INNER.search(text, max(first, at - 20), at + 1)
+            and _opener(text, behind, stop) is None
+        ):
+            stop = at
+    words = text[first:stop].rstrip().rstrip(".;:,”\"'–— ")
+    words = re.sub(r"[,;]?\s(?:and|as well as|both|each|all|also)$", "", words)
+    return first, first + len(words)
+
+
+def _goes_on(text: str, start: int, stop: int) -> bool:
+    """Whether a ground goes on behind the aside that begins there: " and for being owned by"."""
+    found = OPENER.search(text, start, stop)
+    while found is not None and not GOES_ON.search(text, start, found.start()):
+        found = OPENER.search(text, found.end(), stop)
+    return found is not None
+
+
+def _fronted(text: str, action: FoundAction) -> tuple[int, int] | None:
+    found = FRONTED.match(text, action.sentence_start, action.start)
+    return (found.start("ground"), found.end("ground")) if found else None
+
+
+def _leads(text: str, start: int, end: int, cited: Sequence[FoundCitation]) -> Iterator[tuple[int, int]]:
+    """Where "pursuant to" stands before an authority, and where that authority ends."""
+    for lead in LEAD.finditer(text, start, end):
+        following = next((c for c in cited if lead.end() <= c.start < lead.end() + _REACH), None)
+        if following:
+            yield lead.start(), following.end
+
+
+def _ground(
+    text: str,
+    span: tuple[int, int] | None,
+    region: tuple[int, int],
+    cited: Sequence[FoundCitation],
+    leads: Sequence[tuple[int, int]],
+) -> Ground:
+    """A ground with its authorities: those of its own part of the sentence, else of the whole sentence."""
+    start, end = span or (region[0], region[0])
+    inner = [c for c in cited if start <= c.start < end and not _is_outer(text, c, start, leads)]
+    outer = [c for c in cited if c not in inner]
+    own = [c for c in outer if region[0] <= c.start < region[1]] or outer
+    authorities, sections = authorities_of(own)
+    return Ground(text[start:end] if span else None, start, end, authorities, sections, tuple(inner))
+
+
+def _is_outer(text: str, citation: FoundCitation, start: int, leads: Sequence[tuple[int, int]]) -> bool:
+    """Whether an authority within the span of a ground is the act's own ("as well as pursuant to E.O. 13662 for")."""
+    lead = next((a for a, b in leads if a < citation.start and b >= citation.end), None)
+    return lead is not None and lead > start and not INNER.search(text, max(0, lead - 20), lead + 1)
 
 
 def authorities_of(citations: Sequence[FoundCitation]) -> tuple[tuple[str, ...], tuple[str, ...]]:

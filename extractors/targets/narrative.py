@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors.document import Document, Emphasis
 from extractors.nlp.found import FoundAction
-from extractors.targets.attribution import agency_of, general_authorities, kind_of_act, list_named, shared_ground
+from extractors.targets.attribution import Attribution, SaidOf, agency_of, kind_of_act, list_named
 from extractors.targets.base import Reading, Shape, Target
 from extractors.targets.chunks import Chunk
 from extractors.targets.forms import Form, Forms
-from extractors.targets.grounds import Ground, find_ground
+from extractors.targets.linked import find_parties
 from extractors.targets.lists import acted_upon
 from extractors.targets.names import folded
 from extractors.targets.types import IMO_AFTER, entity_type_of
@@ -26,15 +26,10 @@ KINDS = ("press_release", "other")
 
 @dataclass(slots=True)
 class _Found:
-    """What the document says of one target, gathered over its sentences."""
+    """A target, and what the document asserts of it, sentence by sentence."""
 
     form: Form
-    action: FoundAction
-    ground: Ground
-    evidence: tuple[int, int]
-    listed: bool
-    grounds: list[Ground] = field(default_factory=list)
-    review: list[str] = field(default_factory=list)
+    said: list[SaidOf] = field(default_factory=list)
 
 
 def find_targets(reading: Reading) -> Iterator[Target]:
@@ -48,33 +43,13 @@ def find_targets(reading: Reading) -> Iterator[Target]:
     marked = {e.start: e.end for e in document.emphasis if _sets_a_name_apart(document, e)}
     forms = Forms(document, marked)
     found: dict[str, _Found] = {}
-    unnamed: list[Ground] = []
+    attribution = Attribution(reading)
     for action in actions:
-        chunks, listed = acted_upon(document, action, marked)
-        if not chunks:
-            unnamed.append(find_ground(document.text, action, reading.doc._.citations, ()))
-            continue
-        names = [c.text for c in chunks]
-        ground = find_ground(document.text, action, reading.doc._.citations, names)
-        for chunk in chunks:
-            form = forms.resolve(chunk, own=IMO_AFTER.match(document.text, chunk.end) is not None)
-            key = folded(form.name)
-            known = found.get(key)
-            if known is None:
-                evidence = (action.sentence_start, action.sentence_end) if not listed else _around(document, chunk)
-                found[key] = _Found(form, action, ground, evidence, listed, [ground])
-            else:
-                known.grounds.append(ground)
-                if ground.basis and not known.ground.basis:
-                    known.action, known.ground = action, ground
-                    known.evidence = (action.sentence_start, action.sentence_end)
-    general = general_authorities(reading)
-    shared = shared_ground(unnamed)
+        for said in attribution.hear(action, *acted_upon(document, action, marked)):
+            form = forms.resolve(said.chunk, own=IMO_AFTER.match(document.text, said.chunk.end) is not None)
+            found.setdefault(folded(form.name), _Found(form)).said.append(said)
     for item in found.values():
-        if item.ground.basis is None and shared is not None:
-            item.ground = replace(item.ground, basis=shared.basis, linked_to=shared.linked_to)
-            item.review.append("ground taken from the document, not from the sentence")
-        yield _target(reading, item, general)
+        yield _target(reading, item, attribution)
 
 
 def _in_heading(document: Document, action: FoundAction) -> bool:
@@ -96,39 +71,40 @@ def _around(document: Document, chunk: Chunk) -> tuple[int, int]:
     return (block.start, block.end) if block else (chunk.start, chunk.end)
 
 
-def _target(reading: Reading, item: _Found, general: tuple[tuple[str, ...], tuple[str, ...]]) -> Target:
-    document, ground = reading.document, item.ground
+def _target(reading: Reading, item: _Found, attribution: Attribution) -> Target:
+    document, form = reading.document, item.form
     text = document.text
-    start, end = item.evidence
-    sentence = text[item.action.sentence_start : item.action.sentence_end]
-    authorities, sections = ground.authorities, ground.sections
-    inferred = not authorities
-    if inferred:
-        authorities, sections = next(((g.authorities, g.sections) for g in item.grounds if g.authorities), general)
-    listed = list_named(sentence, authorities)
-    review = list(item.review)
-    if inferred and authorities:
-        review.append("authority taken from the document, not from the sentence")
-    if not authorities:
-        review.append("no authority stated")
-    single = len(item.form.name.split()) == 1
+    best, ground, kind, review = attribution.choose(item.said)
+    action = best.action
+    start, end = _around(document, best.chunk) if best.listed else (action.sentence_start, action.sentence_end)
+    sentence = text[action.sentence_start : action.sentence_end]
+    words = (
+        text[action.start : max(best.ground.end, action.end)]
+        if best.ground.basis
+        else text[action.start : action.sentence_end]
+    )
+    entity_type = entity_type_of(document, form, item.said[0].action, item.said[0].listed)
+    listed = list_named(sentence, ground.authorities)
+    inferred = not best.ground.authorities
+    single = len(form.name.split()) == 1
     if single:
         review.append("name is a single word")
-    confidence = 0.9 - 0.15 * inferred - 0.2 * single - 0.1 * (ground.basis is None) + 0.05 * bool(item.form.aliases)
+    confidence = 0.9 - 0.15 * inferred - 0.2 * single - 0.1 * (ground.basis is None) + 0.05 * bool(form.aliases)
+    linked = find_parties(text, ground.start, ground.end, reading.doc._.citations) if ground.basis else []
     return Target(
-        name=item.form.name,
-        entity_type=entity_type_of(document, item.form, item.action, item.listed),
-        action=kind_of_act(item.action.kind, sentence, listed),
-        agency=agency_of(text[item.action.sentence_start : item.action.start]),
+        name=form.name,
+        entity_type=entity_type,
+        action=kind_of_act(kind, words, listed, entity_type),
+        agency=agency_of(text[action.sentence_start : action.start]),
         list=listed,
         start=start,
         end=end,
         confidence=round(max(0.05, min(confidence, 0.95)), 2),
-        aliases=tuple(item.form.aliases),
-        authorities=authorities,
-        authority_sections=sections,
+        aliases=tuple(form.aliases),
+        authorities=ground.authorities,
+        authority_sections=ground.sections,
         basis=ground.basis,
-        linked_to=tuple(n for n in ground.linked_to if not item.form.known_as(folded(n))),
+        linked_to=tuple(name for name in linked if not form.known_as(folded(name))),
         action_date=document.published,
         review=tuple(review),
     )
