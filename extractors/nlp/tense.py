@@ -48,6 +48,8 @@ THIS_ACT = re.compile(
     r"(?:\sde\sla\sOFAC)?)(?P<aside>,[^;:]*,)?",
     re.IGNORECASE,
 )
+# "Treasury today targeted the network by designating": how the act is done
+BY_ACTING = re.compile(r"\bby\s(?:\w+ly\s|also\s)?$")
 # "by the European Union", also further on: "for sanctions by the UN Security Council"
 BY = re.compile(
     r"[^,;:]{0,90}?\b(?:by|por)\s(?:the\s|both\s|la\s|el\s)?(?:Government\sof\s)?(?P<actor>[A-Z].{0,60})", re.DOTALL
@@ -98,6 +100,8 @@ def tense_of(setting: Setting) -> Tense | None:
         return "other"
     if auxiliary.endswith("being") or (setting.progressive and auxiliary in {"is", "are"}):
         return _unless_foreign(setting, passive=auxiliary.endswith("being"))
+    if setting.progressive and BY_ACTING.search(setting.before):
+        return "now" if TODAY.search(setting.before) and patterns()["actor_any"].search(setting.before) else None
     if setting.progressive or auxiliary.startswith("had"):
         return "history" if auxiliary.startswith("had") else None
     if setting.present:

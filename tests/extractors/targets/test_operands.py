@@ -1,0 +1,127 @@
+"""Who is acted upon in one sentence, by the ways sentences put it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.nlp.actions import find_actions
+from extractors.targets.operands import find_operands
+
+
+def acted_upon(said: str) -> set[str]:
+    return {c.text for a in find_actions(said, [(0, len(said))]) if a.tense == "now" for c in find_operands(said, a)}
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (
+            "OFAC today designated Ana Velorosa and Brass Weaver Ltd. pursuant to E.O. 13224.",
+            {"Ana Velorosa", "Brass Weaver Ltd."},
+        ),
+        ("The Department of Veltra and State are today designating Ana Velorosa for arms trade.", {"Ana Velorosa"}),
+        ("The State Department is also concurrently sanctioning Ana Velorosa pursuant to CAATSA.", {"Ana Velorosa"}),
+        (
+            "The State Department imposed sanctions pursuant to E.O. 13846 on the company’s Managing Director, Ana Velorosa, for serving it.",
+            {"Ana Velorosa"},
+        ),
+        (
+            "OFAC also designated three companies that are owned by Tomas Okonjar: Brass Weaver Ltd., Red Harbour, and Kolven Trading.",
+            {"Brass Weaver Ltd.", "Red Harbour", "Kolven Trading"},
+        ),
+        (
+            "OFAC designated Ana Velorosa, a lawyer, for aiding Brass Falcon; Tomas Okonjar for the same; and Red Harbour.",
+            {"Ana Velorosa", "Tomas Okonjar", "Red Harbour"},
+        ),
+        (
+            "Treasury today targeted the support network of the designated gang Brass Falcon by designating the Weaver Foundation.",
+            {"Weaver Foundation"},
+        ),
+    ],
+)
+def test_the_objects_of_an_active(said: str, names: set[str]) -> None:
+    assert acted_upon(said) == names
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (
+            "Ana Velorosa and Brass Weaver Ltd. are being designated for arms trade.",
+            {"Ana Velorosa", "Brass Weaver Ltd."},
+        ),
+        (
+            "Ana Velorosa is being designated along with two of her companies, Kolven Trading and Red Harbour.",
+            {"Ana Velorosa", "Kolven Trading", "Red Harbour"},
+        ),
+        (
+            "Ana Velorosa is the Veltranian Minister of Energy and Mines and is designated for being an official.",
+            {"Ana Velorosa"},
+        ),
+        (
+            "Okonjar works in the trading house Brass Weaver Ltd., which was also designated today.",
+            {"Brass Weaver Ltd."},
+        ),
+        ("Weaver Bar in Veltra City, also designated today, is run by Tomas Okonjar.", {"Weaver Bar"}),
+        ("The Brass Falcon group is being designated for arms trade.", {"Brass Falcon"}),
+    ],
+)
+def test_the_subjects_of_a_passive(said: str, names: set[str]) -> None:
+    assert acted_upon(said) == names
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Also designated today are Ana Velorosa and Kolven Trading.", {"Ana Velorosa", "Kolven Trading"}),
+        (
+            "Also named as SDNTs today were two companies controlled by Tomas Okonjar, Kolven Trading and Red Harbour.",
+            {"Kolven Trading", "Red Harbour"},
+        ),
+        (
+            "The individuals being designated today, Ana Velorosa, Mira Kolven and Ilyan Dursev, are members of a gang.",
+            {"Ana Velorosa", "Mira Kolven", "Ilyan Dursev"},
+        ),
+        (
+            "The other two individuals designated today for acting for the Falcons, Ana Velorosa and Mira Kolven, are its bosses.",
+            {"Ana Velorosa", "Mira Kolven"},
+        ),
+        (
+            "Also designated today are a number of operatives for Brass Falcon who are in prison, including Ana Velorosa; and Mira Kolven.",
+            {"Ana Velorosa", "Mira Kolven"},
+        ),
+        (
+            "The businesses designated today are all determined to be owned by the bosses Tomas Okonjar and Ana Velorosa.",
+            set(),
+        ),
+    ],
+)
+def test_a_participle_turned_round(said: str, names: set[str]) -> None:
+    assert acted_upon(said) == names
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "OFAC today designated three members of the Falcon gang Brass Weaver under E.O. 13224.",
+        "OFAC today designated four companies tied to the drug trafficking kingpin Tomas Okonjar for laundering.",
+        "OFAC today designated two firms acting on behalf of Tomas Okonjar (Okonjar) and Ana Velorosa (Velorosa), two smugglers.",
+        "OFAC today designated five officials of Northern Air Guard (NAG), Southern Air Guard (SAG), or the Veltra Police Board (VPB).",
+    ],
+)
+def test_whose_they_are_is_not_who_they_are(said: str) -> None:
+    assert acted_upon(said) == set()
+
+
+def test_an_office_is_not_a_party() -> None:
+    said = (
+        "OFAC designated three officials: Ana Velorosa (Velorosa), Council President; Mira Kolven, Consul General in Veltra, "
+        "and Tomas Okonjar, Vice President of Weaver Holding."
+    )
+    assert {"Ana Velorosa", "Mira Kolven"} <= acted_upon(said)
+    assert not {"Council President", "Consul General in Veltra", "Vice President of Weaver Holding"} & acted_upon(said)
+
+
+def test_kin_told_with_what_they_are_to_the_one_before() -> None:
+    said = "OFAC today designated his wife, Ana Velorosa, his sons Ilyan Dursev and Mirko Dursev, and his daughter, Mira Dursev."
+    assert acted_upon(said) == {"Ana Velorosa", "Ilyan Dursev", "Mirko Dursev", "Mira Dursev"}
