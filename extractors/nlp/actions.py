@@ -28,6 +28,8 @@ _AUXILIARY = (
     r"(?:(?:is|are|was|were|am)(?:{adverb}){{0,2}}\s+being|(?:has|have|had)(?:{adverb}){{0,2}}\s+been|is|are|was|were|being|been|be"
     r"|están? siendo|fue|fueron|han sido|ha sido|son|es)"
 )
+# "announced today the designation of": what may stand within a phrase
+_WITHIN = ("today", "also")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _action(
         published=published,
         progressive_habit=habit,
     )
-    if verb.needs is not None and not verb.needs.search(text, cue_start, min(end, match.end() + 400)):
+    if verb.needs is not None and not _needed(text, start, cue_start, min(end, match.end() + 400), verb.needs):
         return None
     tense = tense_of(setting)
     if tense is None:
@@ -82,13 +84,21 @@ def _action(
     return FoundAction(verb.kind, tense, text[cue_start:stop], cue_start, stop, start, end)
 
 
+def _needed(text: str, start: int, cue_start: int, end: int, needs: re.Pattern[str]) -> bool:
+    """Whether what a common word needs to be an act follows it; that it is done today may be said before it."""
+    said_before = re.compile(r"\b(?:today|the following)\b", re.IGNORECASE).search(text, start, cue_start)
+    return needs.search(text, cue_start, end) is not None or (
+        said_before is not None and needs.search(said_before[0]) is not None
+    )
+
+
 def _verbs(text: str, start: int, end: int) -> Iterator[tuple[_Verb, re.Match[str]]]:
     said = text[start:end].lower()
     if not any(stem in said for stem in _stems()):
         return
     verbs = _lexicon()
     for match in _patterns()["verb"].finditer(text, start, end):
-        yield verbs[" ".join(match[0].lower().split())], match
+        yield verbs[" ".join(word for word in match[0].lower().split() if word not in _WITHIN)], match
 
 
 def _habit(text: str) -> bool:
@@ -129,7 +139,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         # the longest phrase that stands there: "took action against"
         "verb": re.compile(
             r"(?<![\w-])(?:"
-            + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases)
+            + "|".join(re.escape(p).replace(r"\ ", rf"\s+(?:(?:{'|'.join(_WITHIN)})\s+)?") for p in phrases)
             + r")(?![\w-])(?!\s(?:Persons|Property|Nationals|Global|Narcotics))",
             re.IGNORECASE,
         ),

@@ -36,6 +36,9 @@ SUBJECT_AND_VERB = re.compile(
     r"(?:[“\"]?[A-Z][\w.’'&-]*,?\s(?:(?:and|of|the|de|al)\s)?){1,8}(?:is|are|was|were|has|have)\b"
 )
 FINITE = re.compile(r"\b(?:is|are|was|were|has|have)\b")
+# "Action Targets a Bank WASHINGTON – Today": headlines run into the dateline, which begins a sentence
+DATELINE = re.compile(r"(?<!^)\b(?:WASHINGTON|Washington)(?:,\sD\.?C\.?)?\s?[–—-]{1,2}\s?(?=\S)")
+_HEADLINE = 600  # characters that headlines before a dateline take up at most
 _REACH = 40
 
 
@@ -79,7 +82,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
     since = start
-    for stop in STOP.finditer(text, start, end):
+    if (dateline := DATELINE.search(text, start + 1, end)) and dateline.start() - start < _HEADLINE:
+        since = dateline.start()
+        yield since
+    for stop in STOP.finditer(text, since, end):
         if stop.end() < end and _ends_sentence(text, start, since, stop):
             since = stop.end()
             yield stop.end("close")

@@ -26,7 +26,7 @@ WHEN = re.compile(
 OPENING = re.compile(
     r"(?:[A-Z]{4,}\s?[–—-]+\s?)?"
     r"(?:(?:Additionally|Also|In addition|Separately|Previously|Furthermore|For example|Later|Then|Earlier),\s)?"
-    rf"(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]n|[Ee]l)\s{_TIME}"
+    rf"(?:[Oo]n|[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Ee]n|[Ee]l)\s{_TIME}|[Oo]n\sthat\ssame\sday\b"
 )
 # "which in 2024 was", "as of August 2005 was"
 JUST_BEFORE = re.compile(rf"\b(?:on|in|as of|since)\s{_TIME},?\s?(?:\w+\s)?$")
@@ -44,12 +44,25 @@ REDUCED = re.compile(r"\s(?:by\s[^,;]{2,60}?\s)?(?:on|in)\s")
 TODAY = re.compile(r"\b(?:today|hoy|hereby)\b(?![’']s)", re.IGNORECASE)
 # "Today's action", "This designation", "This rule", "La designación de la OFAC"
 THIS_ACT = re.compile(
-    r"(?:\b(?:today[’']s|this|these|la|las|final)\s(?:[\w.]+\s){0,3}(?:actions?|designations?|rule|sanctions|designación|acción)\b"
+    r"(?:\b(?:today[’']s|this|these|la|las|final)\s(?:[\w.]+\s){0,3}(?:actions?|designations?|identifications?|rule|sanctions|designación|acción)\b"
     r"(?:\sde\sla\sOFAC)?)(?P<aside>,[^;:]*,)?",
     re.IGNORECASE,
 )
 # "Treasury today targeted the network by designating": how the act is done
 BY_ACTING = re.compile(r"\bby\s(?:\w+ly\s|also\s)?$")
+# "has been named", "have been listed": a standing that lasts
+NAMED = re.compile(r"\s?(?:named|listed)\b")
+SINCE = re.compile(r"\b(?:since|desde)\b")
+# "Also designated under E.O. 13660 is Acme", where nothing dates the act
+TURNED_ROUND = re.compile(r"^(?:Also|Additionally|Further|Furthermore)\s$")
+IS_NAMED = re.compile(
+    r"(?:\s[\w.’'/()-]+){0,9}?\s(?:is|are|was|were)\s(?=[A-Z“‘]|(?:the|an?|two|three|four|five|six)\s)"
+)
+# "The leaders designated by OFAC are Acme", "the network designated by today’s action is comprised of"
+BY_US = re.compile(
+    r"\sby\s(?:OFAC|Treasury|this\saction|today[’']s\saction)\s"
+    r"(?:includes?\s|(?:is|are|was|were)\s(?:comprised\sof\s|(?:the\s)?(?=[A-Z“‘])))"
+)
 # "by the European Union", also further on: "for sanctions by the UN Security Council"
 BY = re.compile(
     r"[^,;:]{0,90}?\b(?:by|por)\s(?:the\s|both\s|la\s|el\s)?(?:Government\sof\s)?(?P<actor>[A-Z].{0,60})", re.DOTALL
@@ -127,7 +140,9 @@ def _passive(setting: Setting) -> Tense | None:
         return "history"
     if setting.auxiliary in {"being", "been"}:
         return None
-    if setting.auxiliary.startswith("ha") and re.search(r"\b(?:since|desde)\b", setting.after):
+    if setting.auxiliary.startswith("ha") and (
+        SINCE.search(setting.after) or NAMED.match(setting.text, setting.cue_end - 6)
+    ):
         return "history"
     past = setting.auxiliary in _PAST or setting.after.lstrip().startswith("under ")
     return "history" if past and setting.progressive_habit else "now"
@@ -161,6 +176,10 @@ def _active(setting: Setting) -> Tense | None:
     if actor == "other":
         return "other"
     if actor is None and not TODAY.search(setting.after[:30]):
+        if TURNED_ROUND.search(setting.before) and IS_NAMED.match(setting.after) and not _dated_before(setting):
+            return "now"
+        if BY_US.match(setting.after):
+            return "now"
         return "history" if REDUCED.match(setting.after) and _dated_before(setting) else None
     if _said_today(setting):
         return "now"
@@ -221,7 +240,8 @@ def _dates_the_act(when: re.Match[str]) -> bool:
             "through",
             "OFAC’s",
         }
-    return not (before.isalpha() and before.islower()) or before in verbs_of_acts()
+    aside = when["preposition"].lower() == "on" and f"{before}, " in when[0]
+    return aside or not (before.isalpha() and before.islower()) or before in verbs_of_acts()
 
 
 def _is_publication(when: re.Match[str], published: date | None) -> bool:

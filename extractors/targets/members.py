@@ -46,6 +46,8 @@ COORDINATED = re.compile(r"\b(?:and|y)\s+$")
 GOES_ON = re.compile(r"\s*(?:,?\s?\b(?:and|or|y)\b\s?|,)?\s*(?:the\s)?|(?:\s(?!and\b|or\b)[a-z][\w’-]*)+\s")
 # ", his wife, Ana", ", and its director Ana": a further member, told by what it is to the one before
 KIN = re.compile(r",\s+(?:and\s+)?(?:his|her|its|their|su|sus)\s(?:[a-záéíóú-]+,?\s){1,4}(?=[A-Z“‘])")
+# " based in Culiacan" before ", Sinaloa": a place goes on
+IN_PLACE = re.compile(r"\b(?:in|out\sof)\s(?:[A-Z][\w’.-]*,?\s?){1,6}$")
 POSSESSIVE = re.compile(r"[’']s?\s")
 PARENTHESIS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)")
 # Where a list goes on after an appositive: ", and B", "; B", ", B"
@@ -130,6 +132,8 @@ def _after_appositive(text: str, at: int, end: int, marked: Mapping[int, int], l
     if opening is None or KIN.match(text, at, end) or _is_member(text, opening, end, marked):
         return at
     following = RESUMES.search(text, at + 2, end)
+    while following and IN_PLACE.search(text, at + 2, following.start()) and following[0].strip() in (",", "and"):
+        following = RESUMES.search(text, following.end(), end)
     return following.end() if following and not last else end
 
 

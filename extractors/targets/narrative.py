@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from extractors.document import Document, Emphasis
 from extractors.nlp.found import FoundAction
+from extractors.nlp.sentences import DATELINE
 from extractors.targets.attribution import Attribution, SaidOf, agency_of, kind_of_act, list_named
 from extractors.targets.base import Reading, Shape, Target
 from extractors.targets.chunks import Chunk
 from extractors.targets.forms import Form, Forms
-from extractors.targets.linked import find_parties
 from extractors.targets.lists import acted_upon
 from extractors.targets.names import folded
 from extractors.targets.types import IMO_AFTER, entity_type_of
@@ -55,7 +55,7 @@ def find_targets(reading: Reading) -> Iterator[Target]:
 def _in_heading(document: Document, action: FoundAction) -> bool:
     """Whether an action stands in a heading, or a subtitle all in italics: they only sum up the text."""
     block = document.block_at(action.start)
-    if block is None or block.kind == "heading":
+    if block is None or block.kind == "heading" or DATELINE.search(document.text, action.end, block.end):
         return True
     return any(e.start <= block.start + 1 and e.end >= block.end - 1 for e in document.emphasis)
 
@@ -74,27 +74,22 @@ def _around(document: Document, chunk: Chunk) -> tuple[int, int]:
 def _target(reading: Reading, item: _Found, attribution: Attribution) -> Target:
     document, form = reading.document, item.form
     text = document.text
-    best, ground, kind, review = attribution.choose(item.said)
-    action = best.action
-    start, end = _around(document, best.chunk) if best.listed else (action.sentence_start, action.sentence_end)
-    sentence = text[action.sentence_start : action.sentence_end]
-    words = (
-        text[action.start : max(best.ground.end, action.end)]
-        if best.ground.basis
-        else text[action.start : action.sentence_end]
-    )
     entity_type = entity_type_of(document, form, item.said[0].action, item.said[0].listed)
-    listed = list_named(sentence, ground.authorities)
+    chosen = attribution.choose(item.said, entity_type)
+    best, ground, action = chosen.best, chosen.ground, chosen.best.action
+    start, end = _around(document, best.chunk) if best.listed else (action.sentence_start, action.sentence_end)
+    listed = list_named(text[action.sentence_start : action.sentence_end], ground.authorities)
+    acting = text[action.start : best.ground.end if best.ground.basis else action.sentence_end]
+    review = list(chosen.review)
     inferred = not best.ground.authorities
     single = len(form.name.split()) == 1
     if single:
         review.append("name is a single word")
     confidence = 0.9 - 0.15 * inferred - 0.2 * single - 0.1 * (ground.basis is None) + 0.05 * bool(form.aliases)
-    linked = find_parties(text, ground.start, ground.end, reading.doc._.citations) if ground.basis else []
     return Target(
         name=form.name,
         entity_type=entity_type,
-        action=kind_of_act(kind, words, listed, entity_type),
+        action=kind_of_act(chosen.kind, acting, listed, entity_type),
         agency=agency_of(text[action.sentence_start : action.start]),
         list=listed,
         start=start,
@@ -104,7 +99,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution) -> Target:
         authorities=ground.authorities,
         authority_sections=ground.sections,
         basis=ground.basis,
-        linked_to=tuple(name for name in linked if not form.known_as(folded(name))),
+        linked_to=tuple(name for name in chosen.linked if not form.known_as(folded(name))),
         action_date=document.published,
         review=tuple(review),
     )

@@ -42,6 +42,8 @@ COMMAS_END = re.compile(r",?\s(?:[–—-]\s)?(?:is|are|was|were|have|has|had|al
 ASIDE = re.compile(r",\s(?:(?:also|itself|themselves|likewise|each|all|both)\s)?$", re.I)
 # "the company Acme, which was also designated": the same in a relative clause
 WHICH = re.compile(r",\s(?:who|which)\s$", re.I)
+# "updating the entry on the SDN List for Acme": whose entry it is
+ENTRY = re.compile(r"\b(?:entr(?:y|ies)|listings?|information|identifiers)\b[^.;]*?\b(?:for|of|to\sidentify)\s")
 # "The following vessels are being blocked …: A, B": the names stand after the colon
 FOLLOWING = re.compile(r"\b(?:the following|these|siguientes)\b", re.I)
 # ": Acme", " – Acme": what is spelled out behind the words that sum it up
@@ -74,6 +76,8 @@ def find_operands(text: str, action: FoundAction, marked: Mapping[int, int] | No
         return list(_in_commas(text, start, end, marked))
     if bare and not PROGRESSIVE.search(cue) and ASIDE.search(before):
         return list(find_members(text, action.sentence_start, action.start, marked))[-1:]
+    if action.kind == "amendment" and (entry := ENTRY.search(text, start, end)):
+        return list(_up_to_ground(text, entry.end(), end, marked))
     if PASSIVE.search(cue) and not PROGRESSIVE.search(cue):
         if WHICH.search(before):
             return list(find_chunks(text, action.sentence_start, action.start, marked))[-1:]

@@ -106,3 +106,40 @@ def test_the_habit_of_the_document_tells_the_plain_past() -> None:
     habit = "Doe is being designated. Poe is being designated. "
     assert tenses(plain) == ["now"]
     assert tenses(habit + plain) == ["now", "now", "history"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Treasury announced today the designation of Acme, a bank.",
+        "Today’s designations include Acme, a holding company.",
+        "These OFAC designations target two partners of Beta – Acme and Gamma.",
+        "The six leaders designated by OFAC are Acme and Beta.",
+        "Also designated under E.O. 13660 is Acme because it is owned by Beta.",
+        "The Treasury today blocked pending investigation accounts of Acme, a charity.",
+        "The property of the following subsidiaries of Acme is blocked:",
+        "Therefore it is listed for designation as an SDNT.",
+    ],
+)
+def test_other_words_for_an_act_of_today(sentence: str) -> None:
+    assert "now" in tenses(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Acme has been named a Specially Designated Terrorist by the U.S. Government.",
+        "Acme was listed for sanctions in the Annex to E.O. 13572.",
+        "On that same day, OFAC designated Acme pursuant to E.O. 13224.",
+        "OFAC designated Acme pursuant to E.O. 13224, as amended, on June 10, 2021 for support.",
+        "Acme is identified as the chief pilot of Beta.",
+        "Persons designated by OFAC are subject to the rules.",
+    ],
+)
+def test_no_act_of_today(sentence: str) -> None:
+    assert "now" not in tenses(sentence)
+
+
+def test_a_headline_that_runs_into_the_dateline_is_a_sentence_of_its_own() -> None:
+    first, second = acts("Action Targets a Bank WASHINGTON – Today, OFAC is designating Acme.")
+    assert first.sentence_end <= second.sentence_start
