@@ -18,7 +18,9 @@ from extractors.nlp.found import ActionKind, FoundAction, FoundCitation
 from extractors.records import EntityType
 from extractors.targets.base import Reading
 from extractors.targets.chunks import Chunk
-from extractors.targets.grounds import Ground, authorities_of, find_grounds, find_item_ground
+from extractors.targets.grounds import OPENER, Ground, authorities_of, before_party, find_grounds, find_item_ground
+from extractors.targets.linked import find_parties
+from extractors.targets.names import folded
 
 Authorities = tuple[tuple[str, ...], tuple[str, ...]]
 NONE: Authorities = ((), ())
@@ -28,6 +30,23 @@ STATE = re.compile(r"\b(?:Department of State|State Department|Secretary of Stat
 LEAD = re.compile(r"\b(?:pursuant to|under|conforme a|de conformidad con|en virtud de)\b")
 # "Crimean Bank – Executive Order 13685": a line that heads a section and says under what
 HEADING_UNDER = re.compile(r"(?:E\.?O\.?|Executive Order|Act)\s?\)?(?:\s?\d{5})?\)?\s*$")
+# "“We are targeting": what somebody is quoted with
+QUOTED = re.compile(r"[“\"]")
+RESPECTIVELY = re.compile(r"\brespectively\b")
+# "for being owned or controlled by": a ground that rests on another party's
+DERIVED = re.compile(
+    r"\b(?:owned|controlled|directed)\b.{0,40}\bby\b|\bfor or on behalf of\b|\b(?:assist|support)", re.I
+)
+# "these three individuals", "two entities": what sort of parties an act without names is on
+SORTS = {
+    "person": re.compile(
+        r"\b(?:individuals|nationals|people|officials|leaders|men|brothers|executives|operatives|members|directors)\b"
+    ),
+    "organization": re.compile(
+        r"\b(?:entities|companies|firms|businesses|banks|organizations|subsidiaries|enterprises|entity|company)\b"
+    ),
+    "vessel": re.compile(r"\b(?:vessels|tankers|ships|aircraft|helicopters|vessel)\b"),
+}
 # Statutes that orders rest on, and under which nobody is designated by name
 FOUNDATIONS = frozenset({"IEEPA", "National Emergencies Act", "UNPA", "USA PATRIOT Act"})
 
@@ -53,6 +72,17 @@ class SaidOf(Said):
     listed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is published of one target: the assertion that says most, its ground, what is done, who else is named."""
+
+    best: SaidOf
+    ground: Ground
+    kind: ActionKind
+    linked: tuple[str, ...]
+    review: tuple[str, ...]
+
+
 class Attribution:
     """All that a document asserts of its targets, to choose from for each of them."""
 
@@ -73,7 +103,15 @@ class Attribution:
         said = []
         for chunk, ground in zip(chunks, grounds, strict=True):
             if listed and chunk.start >= action.sentence_end and (block := document.block_at(chunk.start)):
-                own = find_item_ground(document.text, chunk, block.end, citations)
+                stop = min(
+                    (
+                        before_party(document.text, c.start, chunk.end)
+                        for c in chunks
+                        if chunk.start < c.start < block.end and OPENER.search(document.text, chunk.end, c.start)
+                    ),
+                    default=block.end,
+                )
+                own = find_item_ground(document.text, chunk, stop, citations)
                 if own is not None and own.basis:
                     ground = (
                         own
@@ -92,13 +130,12 @@ class Attribution:
         spans = [(a.end, action.start if a.start < action.start else a.sentence_end) for a in others]
         return [c for c in self.reading.doc._.citations if not any(start <= c.start < end for start, end in spans)]
 
-    def choose(self, said: Sequence[SaidOf]) -> tuple[SaidOf, Ground, ActionKind, list[str]]:
-        """The assertion that says most of one target, its ground with authorities, what is done, and what was taken
-        from elsewhere."""
+    def choose(self, said: Sequence[SaidOf], entity_type: EntityType) -> Chosen:
+        """What the document says of one target, from all that it asserts of it."""
         review = []
-        best = max(said, key=lambda s: (s.ground.weight, bool(s.ground.authorities)))
-        ground = best.ground
-        general = self._of_all(best, ground.weight)
+        best = max(said, key=lambda s: (self._weight(s), bool(s.ground.authorities)))
+        ground, kind = best.ground, best.action.kind
+        general = self._of_all(best, self._weight(best), entity_type)
         if general is not None:
             ground = replace(
                 general.ground,
@@ -106,36 +143,68 @@ class Attribution:
                 sections=general.ground.sections or ground.sections,
             )
             review.append("ground taken from the document, not from the sentence")
+            if general.action.kind == "designation" and not best.ground.authorities:
+                kind = general.action.kind
+        further = [
+            s.ground for s in said if s is not best and s.ground.weight and self._weight(s) > 1 and s.ground.authorities
+        ]
+        if ground.authorities and further:
+            ground = replace(
+                ground,
+                authorities=tuple(dict.fromkeys([*ground.authorities, *(a for g in further for a in g.authorities)])),
+            )
         if not ground.authorities:
             authorities, sections = self._authorities(best, ground, said)
             ground = replace(ground, authorities=authorities, sections=sections)
             review.append(
                 "authority taken from the document, not from the sentence" if authorities else "no authority stated"
             )
-        pointer = general is not None and not best.ground.authorities
-        kind = (
-            general.action.kind
-            if general is not None and pointer and general.action.kind == "designation"
-            else best.action.kind
-        )
-        return best, ground, kind, review
+        return Chosen(best, ground, kind, self._linked(best, ground), tuple(review))
 
-    def _of_all(self, best: Said, weight: int) -> Said | None:
+    def _weight(self, said: Said) -> int:
+        """How much the ground of an assertion reads like the law; what somebody is quoted with does so least."""
+        quoted = QUOTED.match(self.reading.document.text, said.action.sentence_start)
+        return min(said.ground.weight, 1) if quoted else 2 * said.ground.weight
+
+    def _linked(self, best: SaidOf, ground: Ground) -> tuple[str, ...]:
+        """The parties named in a target's grounds; of "A, B and C … respectively" each has its own."""
+        text, citations = self.reading.document.text, self.reading.doc._.citations
+        parties = find_parties(text, ground.start, ground.end, citations) if ground.basis else []
+        together = [s for s in self.named if s.action is best.action]
+        if ground.basis and RESPECTIVELY.search(ground.basis) and len(together) == len(parties):
+            return (parties[together.index(best)],)
+        return tuple(parties)
+
+    def _of_all(self, best: Said, weight: int, entity_type: EntityType) -> Said | None:
         """What is said of all the targets together, where it says more than what is said of one."""
-        told = [s for s in self.unnamed if s.ground.weight > (2 if weight else 0)]
+        told = [
+            s
+            for s in self.unnamed
+            if self._weight(s) > max(weight, 4 if weight else 0) and self._may_mean(s, entity_type)
+        ]
         if not told:
             return None
-        here = [s for s in told if self._section(s.start) == self._section(best.start)]
-        before = [s for s in here if s.start <= best.start]
-        if before or here:
-            return before[-1] if before else here[0]
+        section = self._section(best.start)
+        here = [s for s in told if self._section(s.start) == section]
+        if here:
+            return max(here, key=lambda s: (s.ground.weight == 3, -abs(s.start - best.start)))
         return told[0] if len({s.ground.basis for s in told}) == 1 else None
+
+    def _may_mean(self, said: Said, entity_type: EntityType) -> bool:
+        """Whether an act on unnamed parties can be on one of a sort: "these three individuals" are no company."""
+        words = self.reading.document.text[said.action.sentence_start : max(said.ground.start, said.action.end)]
+        meant = {sort for sort, pattern in SORTS.items() if pattern.search(words)}
+        if "blocked property" in (said.ground.basis or "")[:30]:
+            meant = {"vessel"}
+        return not meant or ("vessel" if entity_type == "aircraft" else entity_type) in meant
 
     def _authorities(self, best: Said, ground: Ground, said: Sequence[Said]) -> Authorities:
         """The authorities of another assertion of the target, of the same ground, of the section, of the document."""
         for other in said:
             if other.ground.authorities:
                 return other.ground.authorities, other.ground.sections
+        if of_linked := self._of_linked(ground):
+            return of_linked
         section = self._section(best.start)
         stated = sorted([*self.named, *self.unnamed], key=lambda s: (self._section(s.start) != section, s.start))
         same = next((s.ground for s in stated if s.ground.authorities and _alike(s.ground.basis, ground.basis)), None)
@@ -152,6 +221,17 @@ class Attribution:
             return near[-1].ground.authorities, near[-1].ground.sections
         told = Counter((s.ground.authorities, s.ground.sections) for s in stated if s.ground.authorities)
         return told.most_common(1)[0][0] if told else self._general()
+
+    def _of_linked(self, ground: Ground) -> Authorities | None:
+        """The authorities of the target that a ground depends on: whoever is owned by it stands under the same."""
+        if ground.basis is None or not DERIVED.search(ground.basis):
+            return None
+        text, citations = self.reading.document.text, self.reading.doc._.citations
+        parties = {folded(name) for name in find_parties(text, ground.start, ground.end, citations)}
+        principal = next(
+            (s.ground for s in self.named if s.ground.authorities and folded(s.chunk.text) in parties), None
+        )
+        return (principal.authorities, principal.sections) if principal else None
 
     def _heading(self, section: int) -> Authorities | None:
         """The authorities that the heading of a section names: "Designations Under E.O. 13661"."""

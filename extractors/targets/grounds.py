@@ -33,7 +33,7 @@ GOVERNED = re.compile(rf"(?<!\w){any_of(_WORDS['governs_for'])}\s+$", re.I)
 # ", owned or controlled by Acme": says why in so many words, where nothing else does
 APPOSED = re.compile(
     r"\b(?:owned,\scontrolled,|owned\sor\scontrolled\sby|owned\sand\scontrolled\sby|owned\sby|controlled\sby|acting\sfor\sor|"
-    r"propiedad\sde|who\s(?:has|have)\sprovided\b[^.]*?\bsupport)\b"
+    r"propiedad\sde|who\s(?:has|have)\sprovided\b[^.]*?\bsupport|in\sthe\sinterest\sof|propiedad\so\scontrolad[ao]s\spor)\b"
 )
 # "Due to his role in …, OFAC": a ground that comes first, up to who acts
 FRONTED = re.compile(
@@ -44,8 +44,13 @@ FRONTED = re.compile(
 # ", while ", " and identified ", " and is designating": another statement begins
 NEXT_STATEMENT = re.compile(
     r",?\s(?:while|whereas|mientras)\s"
-    r"|[,;]?\sand\s(?:also\s|is\s|are\s|has\s)*(?:identified|designated|sanctioned|identifying|designating|sanctioning|blocked)"
+    r"|[,;]?\sand\s(?:also\s|further\s|is\s|are\s|has\s)*(?:identified|designated|sanctioned|identifying|designating|sanctioning|blocked)"
     r"\s(?!pursuant|under|by|in\b|on\b)"
+)
+# "SA. Teton Limited is being designated": a sentence that an abbreviation has joined to the one before
+NEXT_SENTENCE = re.compile(
+    rf"\.\s(?!{any_of(['Ltd', 'LLC', 'Inc', 'Co', 'Corp', 'Limited', 'Pte', 'PTE', 'S.A', 'L.L.C', 'de C.V'])}\b)"
+    r"(?=[A-Z“‘][^;]{0,400}?\s(?:is|are|was|were)\s(?:also\s|further\s)?(?:being\s)?(?:re-?)?(?:designated|identified|sanctioned)\b)"
 )
 # ", which was previously designated by", ", an MS-13 leader designated on": tells of an earlier act
 EARLIER_ACT = re.compile(
@@ -55,21 +60,29 @@ EARLIER_ACT = re.compile(
     r"|,\s(?:which|whom|who)\s(?:OFAC|Treasury|the\s[\w. ]{3,60}?)\s(?:also\s|previously\s)?"
     r"(?:designated|sanctioned|identified)\b"
     r"|,\san?\s(?!person\s|entity\s|individual\s)(?:[^\s,.;]+\s){1,9}?"
-    r"(?:designated\s(?:by|as|in|on|under|pursuant\sto)|identified\s(?:by|as|in|on))\s"
+    r"(?:designated|identified)\s(?:by|as|in|on)\s"
 )
 # "pursuant to", "under": leads to the authority
 LEAD = re.compile(
     r"(?:,\s?|\s)?(?:(?:also|each|both|all|as\swell\sas|and)\s)*(?:pursuant\sto|under|in\saccordance\swith|conforme\sa|de\sconformidad\scon|en\svirtud\sde)\s",
     re.I,
 )
+# " and E.O. 13722 for": a second authority with a ground of its own
+ALSO_UNDER = re.compile(r"\s(?:and|as\swell\sas)\s$")
+FOR = re.compile(r"(?:,\sas\samended,?)?\s(?:for|because)\b")
 INNER = re.compile(rf"(?<!\w){any_of(_WORDS['inner_authority'])},?\s*$", re.I)
 STATUTORY = re.compile(rf"(?<!\w){any_of(_WORDS['statutory'])}", re.I)
 DETERMINED = re.compile(r"\bdetermin(?:ation|ed) that\b", re.I)
 # " and for", ", as well as pursuant to E.O. 13662 for": the ground goes on behind an aside
-GOES_ON = re.compile(r"(?:\band|\bas\swell\sas)\s(?:also\s)?(?:[^,;]{0,60}?\s)?$", re.I)
+GOES_ON = re.compile(r"(?:\band|\bas\swell\sas),?\s(?:also\s)?(?:(?:pursuant\sto|under)\s[^,;]{0,40}\s)?$", re.I)
 # Where the words before the next party begin: ", as well as one company, B"
 JOINS = re.compile(
-    r",?\s(?:as\swell\sas|along\swith|in\saddition\sto|así\scomo)\s|;\s(?:and\s)?|,\sand\s|\sand\s|,\sy\s|\sy\s|,\s"
+    r",?\s(?:as\swell\sas|along\swith|in\saddition\sto|así\scomo)\s|[;:]\s?(?:and\s)?|,\sand\s|\sand\s(?=[\w“‘])|,\sy\s|\sy\s|,\s?"
+)
+# "one Chinese entity", "the Panama-flagged", "its director": what introduces a party, or nothing
+INTRODUCES = re.compile(
+    r"\W{0,3}|(?:its|his|her|their|the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|another|additional|[A-Z]\S+-(?:based|flagged|registered|located))"
+    r"\s?(?:(?!by\b|for\b|of\b|with\b|to\b)[^\s,;:]+\s?){0,6}(?:owned\sby\s[^,;:]+)?"
 )
 _REACH = 140  # characters between "pursuant to" and the authority it leads to
 
@@ -116,10 +129,10 @@ def find_grounds(
             and chunk is not None
             and (first := min((c.start for c in within if c.start > action.end), default=None))
         ):
-            span = _clause(text, action.end, _before_party(text, first), leads)
+            span = _clause(text, action.end, before_party(text, first, action.end), leads)
         if span is None and len(regions) > 1:
             span = next((found for _, a, b in regions if a > start and (found := _clause(text, a, b, leads))), None)
-        span = span or _fronted(text, action)
+        span = span or _fronted(text, action) or _of_subject(text, action, within)
         grounds.append(_ground(text, span, (start, stop), cited, leads))
     return grounds
 
@@ -144,20 +157,23 @@ def _regions(text: str, action: FoundAction, chunks: Sequence[Chunk]) -> Iterato
         if last is None or _opener(text, last.end, chunk.start) is not None:
             groups.append([])
         groups[-1].append(chunk)
-    stops = [_before_party(text, group[0].start) for group in groups] + [action.sentence_end]
+    stops = [before_party(text, group[0].start, action.end) for group in groups] + [action.sentence_end]
     if before:
         yield before, action.end, stops[0]
     for group, stop in zip(groups, stops[1:], strict=True):
         yield group, group[-1].end, stop
 
 
-def _before_party(text: str, at: int) -> int:
-    """Where the words that introduce a party begin: before ", as well as one company, B"."""
-    reach = max(0, at - 120)
-    joins = list(JOINS.finditer(text, reach, at))
-    strong = [j for j in joins if j[0].strip(" ,") not in ("",)]
-    chosen = (strong or joins)[-1:] if joins else []
-    return chosen[0].start() if chosen else at
+def before_party(text: str, at: int, start: int) -> int:
+    """Where the words that introduce a party begin: before ", as well as one company, B", not before "by X, B"."""
+    stop = at
+    for join in reversed(list(JOINS.finditer(text, max(start, at - 200), at))):
+        if not INTRODUCES.fullmatch(text, join.end(), stop):
+            break
+        stop = join.start()
+        if text[stop] == ":":
+            break
+    return stop
 
 
 def _opener(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -176,8 +192,9 @@ def _lesser_opener(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def _clause(text: str, start: int, stop: int, leads: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The span of the ground in a stretch of a sentence; None where it has none."""
-    ahead = NEXT_STATEMENT.search(text, start, stop)
-    stop = ahead.start() if ahead else stop
+    for ends in (NEXT_SENTENCE, NEXT_STATEMENT):
+        ahead = ends.search(text, start, stop)
+        stop = ahead.start() if ahead else stop
     opener = _opener(text, start, stop) or _lesser_opener(text, start, stop) or APPOSED.search(text, start, stop)
     if opener is None:
         return None
@@ -210,12 +227,25 @@ def _fronted(text: str, action: FoundAction) -> tuple[int, int] | None:
     return (found.start("ground"), found.end("ground")) if found else None
 
 
+def _of_subject(text: str, action: FoundAction, chunks: Sequence[Chunk]) -> tuple[int, int] | None:
+    """What the subject of a passive says of itself: "Two companies owned by X, A and B, are also designated"."""
+    first = min((c.start for c in chunks), default=action.start)
+    if first >= action.start:
+        return None
+    stop = before_party(text, first, action.sentence_start)
+    found = APPOSED.search(text, action.sentence_start, stop)
+    return (found.start(), found.start() + len(text[found.start() : stop].rstrip(" ,;:*"))) if found else None
+
+
 def _leads(text: str, start: int, end: int, cited: Sequence[FoundCitation]) -> Iterator[tuple[int, int]]:
     """Where "pursuant to" stands before an authority, and where that authority ends."""
     for lead in LEAD.finditer(text, start, end):
         following = next((c for c in cited if lead.end() <= c.start < lead.end() + _REACH), None)
         if following:
             yield lead.start(), following.end
+    for citation in cited:
+        if ALSO_UNDER.search(text, start, citation.start) and FOR.match(text, citation.end, end):
+            yield citation.start, citation.end
 
 
 def _ground(

@@ -18,6 +18,8 @@ _NATIONS = frozenset(_WORDS["nations"])
 VICTIM = re.compile(rf"\b{any_of(_WORDS['victims'])}\s(?:the\s)?(?:so-called\s)?$", re.I)
 # " financier", "-linked" right after a name: it only says what sort the next one is of
 MODIFIES = re.compile(rf"[-–][a-z]+|[^\S\n]+(?!{any_of(_WORDS['leaves_a_party'])}\b)[a-z]+")
+# "’s brother" right after a name: it says whose
+POSSESSIVE = re.compile(r"[’']s?\s")
 # "Iran’s " before the name of what is Iran's
 WHOSE = re.compile(r"(?P<whose>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})[’']s\s+(?=[A-Z])")
 # "the so-called ": a republic of that sort is a party, not a country
@@ -25,7 +27,8 @@ PROCLAIMED = re.compile(r"\b(?:so-called|self-proclaimed)\s$", re.I)
 # Words of the law itself, of which a run of capitals is no party
 LEGAL = re.compile(
     r"(?:E\.?\s?O\b|Executive Order|Specially Designated|Significant Foreign|Treasury|OFAC|United States|U\.S\b|"
-    r"UN\b|U\.N\b|United Nations|Section\b|Kingpin|Non-SDN|SDGT|SDNT|SDN\b|Global Magnitsky|Act\b|Order\b|WMD|MW|[\d.,-]+$)",
+    r"UN\b|U\.N\b|United Nations|Section\b|Kingpin|Non-SDN|SDGT|SDNT|SDN\b|Global Magnitsky|"
+    r"Act\b|Order\b|WMD|MW|[\d.,-]+$)",
     re.I,
 )
 
@@ -62,6 +65,6 @@ def _is_party(text: str, chunk: Chunk, start: int, end: int, cited: Sequence[tup
         return False
     if any(a < chunk.end and chunk.start < b for a, b in cited):
         return False
-    if MODIFIES.match(text, chunk.end, end):
+    if MODIFIES.match(text, chunk.end, end) or POSSESSIVE.match(text, chunk.end, end):
         return False
     return VICTIM.search(text, start, chunk.start) is None
