@@ -76,7 +76,7 @@ def guess_entity_type(name: str) -> EntityType:
     endings, organisations = lists["company_endings"], lists["organisation_words"]
     if any(word in organisations for word in words) or (words and {words[-1], folded(name.split()[-1])} & endings):
         return "organization"
-    written = [word.lstrip("'’‘`ʿ") for word in name.split()]
+    written = [bare for word in name.split() if (bare := word.strip('()"“”').lstrip("'’‘`ʿ"))]
     personal = 2 <= len(written) <= 7 and all(re.fullmatch(r"[^\W\d_][\w'’‘`.-]*", word) for word in written)
     capitals = [word for word in written if word[0].isupper() or re.match(r"\w{2}-[^\W\d_]", word)] if personal else []
     rest = [word for word in written if word not in capitals]

@@ -1,44 +1,80 @@
-"""What sort of party a name names: what the words around it call it, then the name itself."""
+"""What sort of party a name names: what the whole document calls it, and what the name itself says."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from extractors.document import Document
 from extractors.nlp.found import FoundAction
 from extractors.records import EntityType
-from extractors.targets.forms import Form
-from extractors.targets.names import folded, guess_entity_type, name_words
-
-# "EW-301PJ": the registration of an aircraft, country first (ICAO Annex 7)
-TAIL_NUMBER = re.compile(r"[A-Z0-9]{1,2}-[A-Z0-9]{2,5}")
-# "the vessel ", "M/T ": what the words right before a name call it; "(IMO 9187629)" right after says the same
-SHIP_BEFORE = re.compile(r"\b(?:vessels?|tankers?|yacht|carrier|M/[VT])[\s,:]+(?:the\s+)?$", re.I)
-IMO_AFTER = re.compile(r"\s*\((?:[^()]*\b)?IMO\b")
-AIRCRAFT_BEFORE = re.compile(r"\b(?:aircraft|helicopter|airplane|jet)[\s,:]+(?:the\s+)?$", re.I)
-# "the following vessels are": what a lead-in calls all that it lists
-FOLLOWING_SHIPS = re.compile(r"\bfollowing\s(?:[\w-]+\s){0,3}(?:vessels|ships|tankers)\b", re.I)
-FOLLOWING_AIRCRAFT = re.compile(r"\bfollowing\s(?:[\w-]+\s){0,3}(?:aircraft|helicopters|airplanes)\b", re.I)
-PERSON_BEFORE = re.compile(
-    r"\b(?:nationals?|leaders?|citizens?|brothers?|operatives?|traffickers?|financiers?|individuals?|officials?)\s+$"
+from extractors.targets.evidence import (
+    IMO_AFTER,
+    Votes,
+    kind_of_noun,
+    votes_after,
+    votes_before,
+    votes_beyond,
 )
+from extractors.targets.forms import Form
+from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
+
+__all__ = ["IMO_AFTER", "entity_type_of"]
+
+# "EW-301PJ", "N200VR": the registration of an aircraft, country first (ICAO Annex 7)
+TAIL_NUMBER = re.compile(
+    r"(?=[A-Z0-9]*-?[A-Z0-9]*\d|[A-Z0-9]{1,2}-)(?:[A-Z0-9]{1,2}-[A-Z0-9]{2,5}|N\d{1,3}[A-Z0-9]{0,2}[A-Z]{1,2})"
+)
+# How many mentions of a party are looked at, and how far around each
+_MENTIONS, _REACH = 12, 400
 
 
 def entity_type_of(document: Document, form: Form, action: FoundAction, listed: bool) -> EntityType:
-    """What sort of party a name names: what the words before it, or the lead-in of its list, call it; then its name."""
-    text = document.text
-    before = text[max(0, form.start - 40) : form.start].rsplit("\n", 1)[-1]
-    lead_in = text[action.sentence_start : action.sentence_end] if listed else ""
-    if IMO_AFTER.match(text, form.end) or SHIP_BEFORE.search(before) or FOLLOWING_SHIPS.search(lead_in):
-        return "vessel"
-    if AIRCRAFT_BEFORE.search(before) or FOLLOWING_AIRCRAFT.search(lead_in):
-        return "aircraft"
+    """What sort of party a name names, by all that the document says of it under any of its forms."""
     if TAIL_NUMBER.fullmatch(form.name):
         return "aircraft"
-    guess = guess_entity_type(form.name)
-    words = {folded(w) for w in form.name.split()}
-    if guess == "person" or words & name_words()["organisation_words"]:
-        return guess
-    if PERSON_BEFORE.search(before):
-        return "person"
-    return guess
+    if is_company_ending(form.name.split()[-1].strip("()")):
+        return "organization"
+    votes = _of_the_name(form.name)
+    text = document.text
+    for start, end in _mentions(text, form):
+        opening = text.rfind("\n", 0, start) + 1
+        close = text.find("\n", end)
+        before = text[max(opening, start - _REACH) : start]
+        after = text[end : min(close if close >= 0 else len(text), end + _REACH)]
+        sentence = re.split(r"(?<!\b[A-Z])(?<!Co)(?<!Ltd)[.;!?]\s", before)[-1]
+        votes += votes_before(sentence) + votes_after(after)
+        if not sentence.strip(" “\"‘'*") or sentence.strip() == "The":
+            votes += votes_beyond(after)
+    if listed:
+        votes += _of_the_lead_in(text[action.sentence_start : action.sentence_end])
+    return max(votes, key=lambda kind: (votes[kind], kind == "organization"))
+
+
+def _of_the_name(name: str) -> Votes:
+    """What a name says by itself; a word of organisations nearly decides it."""
+    words = {folded(word).strip('(),“”"') for word in name.split()}
+    if guess_entity_type(name) == "person":
+        return Counter({"person": 4 if words & {"bin", "ibn", "bint"} else 2})
+    return Counter({"organization": 7 if words & name_words()["organisation_words"] else 1})
+
+
+def _of_the_lead_in(sentence: str) -> Votes:
+    """What the sentence that leads to a list calls all that it lists, where it calls all the same."""
+    kinds = {
+        kind for word in re.findall(r"[a-z-]+", sentence) if (found := kind_of_noun(word))[1] and (kind := found[0])
+    }
+    return Counter({next(iter(kinds)): 4}) if len(kinds) == 1 else Counter()
+
+
+def _mentions(text: str, form: Form) -> Iterator[tuple[int, int]]:
+    """Where the document names the party, first where it introduces it, then under any of its forms."""
+    yield form.start, form.end
+    names = sorted({form.name, *(a for a in form.aliases if len(a) > 2)}, key=len, reverse=True)
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+    for count, found in enumerate(pattern.finditer(text)):
+        if count >= _MENTIONS:
+            return
+        if found.start() != form.start:
+            yield found.start(), found.end()
