@@ -32,6 +32,17 @@ LEAD = re.compile(r"\b(?:pursuant to|under|conforme a|de conformidad con|en virt
 HEADING_UNDER = re.compile(r"(?:E\.?O\.?|Executive Order|Act)\s?\)?(?:\s?\d{5})?\)?\s*$")
 # "“We are targeting": what somebody is quoted with
 QUOTED = re.compile(r"[“\"]")
+# "Veltrania-based Red Harbour Inc.: Panama-flagged " before the vessel in an item of a list
+OWNER = re.compile(r"(?:[A-Z][\w ]*?-based\s)?(?P<name>[A-Z][^:;()]{2,80}):\s(?:[A-Z][\w ]*?-flagged\s)?$")
+# "27 members of the board": set in bold, and yet no name; "These individuals and entities " before "were designated"
+A_NUMBER_OF = re.compile(r"(?:\d+|[A-Z]?[a-z]+)\s[a-z]{3,}\s")
+SUCH = re.compile(
+    r"(?:These|The|All|All of these|They|Both)\s(?:[a-z]+\s){0,3}"
+    r"(?:individuals|entities|persons|companies|targets|vessels)\s$|\bThey\s$"
+)
+COUNTED = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s(?=[A-Za-z])", re.I
+)
 RESPECTIVELY = re.compile(r"\brespectively\b")
 # "for being owned or controlled by": a ground that rests on another party's
 DERIVED = re.compile(
@@ -120,6 +131,11 @@ class Attribution:
                     )
             said.append(SaidOf(action, ground, chunk, listed))
         self.named.extend(said)
+        if grounds[0].basis and (
+            all(A_NUMBER_OF.match(c.text) for c in chunks)
+            or SUCH.search(document.text, action.sentence_start, action.start)
+        ):
+            self.unnamed.append(Said(action, grounds[0]))
         return said
 
     def _citations(self, action: FoundAction) -> list[FoundCitation]:
@@ -170,6 +186,9 @@ class Attribution:
         """The parties named in a target's grounds; of "A, B and C … respectively" each has its own."""
         text, citations = self.reading.document.text, self.reading.doc._.citations
         parties = find_parties(text, ground.start, ground.end, citations) if ground.basis else []
+        if not parties and best.listed and (block := self.reading.document.block_at(best.chunk.start)):
+            owner = OWNER.match(text, block.start, best.chunk.start)
+            parties = [owner["name"]] if owner else []
         together = [s for s in self.named if s.action is best.action]
         if ground.basis and RESPECTIVELY.search(ground.basis) and len(together) == len(parties):
             return (parties[together.index(best)],)
@@ -195,7 +214,9 @@ class Attribution:
         words = self.reading.document.text[said.action.sentence_start : max(said.ground.start, said.action.end)]
         meant = {sort for sort, pattern in SORTS.items() if pattern.search(words)}
         if "blocked property" in (said.ground.basis or "")[:30]:
-            meant = {"vessel"}
+            return entity_type in ("vessel", "aircraft")
+        if len(COUNTED.findall(words)) > len(meant):
+            return True
         return not meant or ("vessel" if entity_type == "aircraft" else entity_type) in meant
 
     def _authorities(self, best: Said, ground: Ground, said: Sequence[Said]) -> Authorities:
@@ -207,7 +228,11 @@ class Attribution:
             return of_linked
         section = self._section(best.start)
         stated = sorted([*self.named, *self.unnamed], key=lambda s: (self._section(s.start) != section, s.start))
-        same = next((s.ground for s in stated if s.ground.authorities and _alike(s.ground.basis, ground.basis)), None)
+        derived = ground.basis is not None and DERIVED.search(ground.basis) is not None
+        same = next(
+            (s.ground for s in stated if not derived and s.ground.authorities and _alike(s.ground.basis, ground.basis)),
+            None,
+        )
         if same is not None:
             return same.authorities, same.sections
         if ground.inner and (inner := authorities_of(ground.inner))[0]:

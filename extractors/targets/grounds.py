@@ -18,18 +18,18 @@ from extractors.targets.names import any_of
 _WORDS = rules("grounds.toml")
 # "for having materially assisted", "for, on or after June 12, 2009, engaging", "because it", "as blocked property"
 OPENER = re.compile(
-    rf"(?<![\w-])(?:for,?\s(?:\w+ly,?\s(?:or\s\w+ly,?\s)?)?(?!{any_of(_WORDS['not_grounds'])}\b)\w+ing\b"
+    rf"(?<![\w-])(?:for,?\s(?:\w+ly,?\s(?:or\s\w+ly,?\s)?)?(?!{any_of(_WORDS['not_grounds'])}\b)(?-i:[a-z]+ing)\b"
     rf"|{any_of(_WORDS['openers'])}(?!\w))",
     re.I,
 )
 # "for actions that", "in connection with", "como traficantes"
 LESSER_OPENER = re.compile(
     rf"(?<![\w-])(?:{any_of(_WORDS['lesser_openers'])}\s(?!{any_of(_WORDS['not_grounds'])}\b)(?-i:(?!the\s[A-Z“‘])(?=[a-zñ]))"
-    rf"|as\s(?!{any_of(_WORDS['not_capacities'])}\b)(?:an?\s|the\s)?(?=\w))",
+    rf"|(?<!well\s)as\s(?!{any_of(_WORDS['not_capacities'])}\b)(?:an?\s|the\s)?(?=\w))",
     re.I,
 )
 # "responsible " before "for overseeing"
-GOVERNED = re.compile(rf"(?<!\w){any_of(_WORDS['governs_for'])}\s+$", re.I)
+GOVERNED = re.compile(rf"(?<!\w){any_of(_WORDS['governs_for'])}\s+$")
 # ", owned or controlled by Acme": says why in so many words, where nothing else does
 APPOSED = re.compile(
     r"\b(?:owned,\scontrolled,|owned\sor\scontrolled\sby|owned\sand\scontrolled\sby|owned\sby|controlled\sby|acting\sfor\sor|"
@@ -37,13 +37,19 @@ APPOSED = re.compile(
 )
 # "Due to his role in …, OFAC": a ground that comes first, up to who acts
 FRONTED = re.compile(
-    r"(?:[A-Z]{4,}[\s–—-]+)?(?P<ground>(?:Due\sto|Because\sof|Based\son|For\s(?:his|her|its|their|\w+ing)|As\sa\sresult\sof)\b.+?)"
+    r"(?:[A-Z]{4,}[\s–—-]+\s?)?"
+    r"(?P<ground>(?:Due\sto|Because\sof|Based\son|For\s(?:his|her|its|their|\w+ing)|As\sa\sresult\sof)\b.+?)"
     r",?\s(?:the\sU\.S|OFAC|Treasury|the\sDepartment|the\sOffice|today)",
+    re.S,
+)
+# "Because Acme is owned by …, it serves as a front, and therefore is designated"
+REASONED = re.compile(
+    r"(?:^|(?<=\.))\s?(?P<ground>Because\s.+?),\s(?:and\s)?(?:therefore|thus|accordingly|it\s(?:is|was)|(?:he|she)\s(?:is|was)|they\s(?:are|were))\b",
     re.S,
 )
 # ", while ", " and identified ", " and is designating": another statement begins
 NEXT_STATEMENT = re.compile(
-    r",?\s(?:while|whereas|mientras)\s"
+    r",?\s(?:while|whereas|mientras)\s|,\s(?:is|are|was|were)\s"
     r"|[,;]?\sand\s(?:also\s|further\s|is\s|are\s|has\s)*(?:identified|designated|sanctioned|identifying|designating|sanctioning|blocked)"
     r"\s(?!pursuant|under|by|in\b|on\b)"
 )
@@ -72,6 +78,7 @@ ALSO_UNDER = re.compile(r"\s(?:and|as\swell\sas)\s$")
 FOR = re.compile(r"(?:,\sas\samended,?)?\s(?:for|because)\b")
 INNER = re.compile(rf"(?<!\w){any_of(_WORDS['inner_authority'])},?\s*$", re.I)
 STATUTORY = re.compile(rf"(?<!\w){any_of(_WORDS['statutory'])}", re.I)
+LESSER = re.compile(r"in connection with\b", re.I)
 DETERMINED = re.compile(r"\bdetermin(?:ation|ed) that\b", re.I)
 # " and for", ", as well as pursuant to E.O. 13662 for": the ground goes on behind an aside
 GOES_ON = re.compile(r"(?:\band|\bas\swell\sas),?\s(?:also\s)?(?:(?:pursuant\sto|under)\s[^,;]{0,40}\s)?$", re.I)
@@ -109,7 +116,7 @@ class Ground:
             return 0
         if DETERMINED.search(self.basis[:60]):
             return 3
-        return 2 if STATUTORY.search(self.basis) else 1
+        return 2 if STATUTORY.search(self.basis) and not LESSER.match(self.basis) else 1
 
 
 def find_grounds(
@@ -199,6 +206,8 @@ def _clause(text: str, start: int, stop: int, leads: Sequence[tuple[int, int]]) 
     if opener is None:
         return None
     first = opener.start()
+    if opener[0].lower().startswith("as ") and (again := text.find(opener[0], opener.end(), stop)) >= 0:
+        stop = max((j.start() for j in JOINS.finditer(text, first, again) if j[0].strip() != ","), default=again)
     earlier = EARLIER_ACT.search(text, opener.end(), stop)
     if earlier and not _goes_on(text, earlier.end(), stop):
         stop = earlier.start()
@@ -223,8 +232,9 @@ def _goes_on(text: str, start: int, stop: int) -> bool:
 
 
 def _fronted(text: str, action: FoundAction) -> tuple[int, int] | None:
-    found = FRONTED.match(text, action.sentence_start, action.start)
-    return (found.start("ground"), found.end("ground")) if found else None
+    start, end = action.sentence_start, action.start
+    found = FRONTED.match(text, start, end) or REASONED.search(text[: end + 12], start)
+    return found.span("ground") if found else None
 
 
 def _of_subject(text: str, action: FoundAction, chunks: Sequence[Chunk]) -> tuple[int, int] | None:
@@ -266,7 +276,7 @@ def _ground(
 
 def _is_outer(text: str, citation: FoundCitation, start: int, leads: Sequence[tuple[int, int]]) -> bool:
     """Whether an authority within the span of a ground is the act's own ("as well as pursuant to E.O. 13662 for")."""
-    lead = next((a for a, b in leads if a < citation.start and b >= citation.end), None)
+    lead = next((a for a, b in leads if a <= citation.start and b >= citation.end), None)
     return lead is not None and lead > start and not INNER.search(text, max(0, lead - 20), lead + 1)
 
 
