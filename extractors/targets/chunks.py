@@ -10,12 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
+from extractors.targets.names import folded, is_company_ending, name_words
+from extractors.targets.trim import WHENCE, trim
+
+__all__ = ["WHENCE", "Chunk", "find_chunks", "is_own_parenthesis"]
 
 # "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V"
 WORD = re.compile(
     r"[‘'’`ʿ´“\"]?(?:(?:[Aa]l|[Ee]l|[Uu]l|[Aa][ds]h?|[Aa][rtznw])[-–][‘'’`ʿ]?)?"
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-ž](?:[^\W_]|[‘’'`´.&/@-](?=[^\W_]))*(?:[’'](?=\s|$))?|\d[\w.-]*|&|№)\.?"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ž](?:[^\W_]|[‘’'`´&/@-](?=[^\W_])|\.(?=[^\W_])(?:(?<![^\W\d_]{3}\.)|(?=[a-zß-ÿ\d])))*\+?(?:[’'](?=\s|$))?"
+    r"|\d[\w.-]*|&|№)\.?"
 )
 _TOKEN = re.compile(rf"(?P<word>{WORD.pattern})|(?P<connector>[a-zà-ÿ]+[’']?)|(?P<other>\S)")
 
@@ -72,10 +76,15 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
         if token is None:
             at += 1
             continue
-        own = is_own_parenthesis(text, token.start(), end) if run and not pending and not depth else None
+        own = _own_part(text, token.start(), end) if run and not pending and not depth else None
         if own:
             run.append(own)
             at = own.end()
+            continue
+        label = LABEL.match(text, token.start(), end)
+        if label:
+            yield from flush()
+            at = label.end()
             continue
         at = token.end()
         if token["other"]:
@@ -94,7 +103,9 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
         if depth:
             continue
         if token["connector"]:
-            if run and token["connector"] in name_words()["connectors"] and len(pending) < 2:
+            if not run and ARTICLE.match(text, token.start(), end):
+                run.append(token)
+            elif run and token["connector"] in name_words()["connectors"] and len(pending) < 2:
                 pending.append(token)
             else:
                 yield from flush()
@@ -103,7 +114,12 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
             yield from flush()
         run.extend(pending)
         pending.clear()
-        if run and run[-1][0].endswith(".") and is_company_ending(run[-1][0].split()[-1]) and _starts_anew(text, token):
+        if (
+            len(run) > 1
+            and run[-1][0].endswith(".")
+            and is_company_ending(run[-1][0].split()[-1])
+            and _starts_anew(text, token)
+        ):
             yield from flush()
         run.append(token)
         if token[0].endswith(".") and _ends_sentence(text, token, end):
@@ -113,11 +129,14 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
 
 # "(Beijing) " before more of the name, "(Pty)" before its ending: a parenthesis that is part of a name
 OWN_PARENTHESIS = re.compile(r"\((?P<inside>[A-Z][\w.-]{1,14})\)(?P<goes_on>(?=\s[A-Z][a-z]))?")
-# "Hong Kong-based", "Panama-flagged", "U.S.-designated": says whence, not who
-WHENCE = re.compile(
-    r"(?:[A-Z][\w.’']*\s){0,3}[A-Z][\w.’']*[-–](?:"
-    r"based|located|flagged|registered|linked|affiliated|born|owned|related|associated|aligned|backed|headquartered|"
-    r"incorporated|domiciled|designated|controlled|origin|nationals?)\b\s*(?:and\s)?"
+# "Mirko “the Boss” Tavel": a byname amid a name
+BYNAME = re.compile(r"[“\"](?P<inside>[^“”\"\n]{2,30})[”\"](?=\s[A-Z][a-z])")
+# "al Veyran Radio": an article that a name begins with
+ARTICLE = re.compile(r"(?:al|el)\s(?=[A-Z])")
+# "NATIONALITY:", "DOB", "AKAs:": what labels a particular of a party, run together with it
+LABEL = re.compile(
+    r"(?:AKAs?|A\.K\.A\.s?|FKAs?|DOB|POB|D\.O\.B\.?|P\.O\.B\.?|NATIONALITY|ADDRESS(?:ES)?|TITLE|PASSPORT)(?::|(?=[^\w]|$))|"
+    r"(?:Name|Title|Nationality|Address(?:es)?|Passport|Citizenship|Gender|Location|Position|Alias(?:es)?):"
 )
 
 
@@ -127,10 +146,19 @@ def is_own_parenthesis(text: str, at: int, end: int) -> re.Match[str] | None:
     return found if found and (found["goes_on"] is not None or is_company_ending(found["inside"])) else None
 
 
+def _own_part(text: str, at: int, end: int) -> re.Match[str] | None:
+    """What stands in marks at `at` and is part of a name that goes on behind it."""
+    return is_own_parenthesis(text, at, end) or BYNAME.match(text, at, end)
+
+
 def _starts_anew(text: str, token: re.Match[str]) -> bool:
     """Whether a capital after "Ltd." begins another name: "Acme Ltd. Bolt Inc.", not "Acme Ltd. Nanchang Branch"."""
     following = text[token.start() : token.start() + 40]
-    return not is_company_ending(token[0]) and not re.match(r"(?:\S+\s+){0,2}(?:Branch|Office|Division)\b", following)
+    return (
+        token[0] != "&"
+        and not is_company_ending(token[0])
+        and not re.match(r"(?:\S+\s+){0,2}(?:Branch|Office|Division)\b", following)
+    )
 
 
 def _marked(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -138,23 +166,36 @@ def _marked(text: str, start: int, end: int) -> re.Match[str] | None:
     found = re.compile(r"[^\n;:]+", re.S).match(text, start, end)
     if found is None or not WORD.match(text, start, end):
         return None
-    opening = text.find(" (", start, found.end())
-    if opening > 0 and not is_own_parenthesis(text, opening + 1, found.end()):
-        found = re.compile(r"[^\n;:]+", re.S).match(text, start, opening)
-    return (
-        found
-        if found and len(found[0].split()) <= 14 and not re.search(r",\s+(?:and\s+)?[A-Z]\w+\s[A-Z]", found[0])
-        else None
-    )
+    for cut in _CUTS.finditer(text, start, found.end()):
+        own = _ending_after(text, cut.end(), end) if cut[0] == "," else is_own_parenthesis(text, cut.end() - 1, end)
+        if not own:
+            found = re.compile(r"[^\n;:]+", re.S).match(text, start, cut.start())
+            break
+    words = found[0].split() if found else []
+    common = sum(word.islower() and word not in name_words()["connectors"] for word in words)
+    told = common * 3 > len(words) or (words and words[0].isdigit() and words[1:2] and words[1].islower())
+    return found if len(words) <= 14 and not told else None
+
+
+# What may end a name within a marked stretch
+_CUTS = re.compile(r",|\s*\(")
+
+
+# ", Veltrania Branch Office": a part of what is named before the comma
+BRANCH = re.compile(r"\s*(?:[A-Z][\w-]+\s+){1,3}(?:Branch|Offices?|Chapter)(?:\s+Offices?)?\b")
 
 
 def _ending_after(text: str, at: int, end: int) -> re.Match[str] | None:
-    """The words after a comma that still belong to a company's name."""
-    for words in (4, 3, 2, 1):
-        found = re.compile(r"\s*" + r"\s+".join([r"[^\s,;()]+"] * words)).match(text, at, end)
+    """The words after a comma that still belong to an organisation's name: "S.A. de C.V.", "Eastern Branch".
+
+    An ending that other words follow opens the next name instead: ", Limited Liability Company Bolt".
+    """
+    for words in (5, 4, 3, 2, 1):
+        found = re.compile(r"\s*" + r"\s+".join([r"[^\s,;()*]+"] * words)).match(text, at, end)
         if found and is_company_ending(found[0].strip().rstrip("’'")):
-            return found
-    return None
+            opens = re.match(r"\s[A-Z]", text[found.end() : end]) and not found[0].endswith(".")
+            return None if opens else found
+    return BRANCH.match(text, at, end)
 
 
 def _joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], token: re.Match[str]) -> bool:
@@ -162,10 +203,18 @@ def _joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], to
     words = [p[0] for p in pending]
     lists = name_words()
     left, right = folded(run[-1][0]), folded(token[0])
-    if "and" in words:
+    if "and" in words or words[0] in ("y", "e"):
         generic = lists["organisation_words"]
-        return words == ["and"] and (right in lists["after_and"] or (left in generic and right in generic))
-    if words[0] in ("in", "on", "for", "the"):
+        return len(words) == 1 and (
+            right in lists["after_and"]
+            or (left in generic and right in generic)
+            or (words != ["and"] and left not in generic and right not in ("la", "el", "los", "las"))
+        )
+    if words[0] == "for":
+        ahead = re.match(r"(?:\S+\s+){0,2}\S+", text[token.start() : token.start() + 60])
+        field = {folded(w).strip(",;()") for w in ahead[0].split()} if ahead else set()
+        return left in lists["organisation_words"] or bool(field & lists["organisation_words"])
+    if words[0] in ("in", "on", "the"):
         return left in lists["organisation_words"] and words[0] != "the"
     return True
 
@@ -173,48 +222,13 @@ def _joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], to
 def _ends_sentence(text: str, token: re.Match[str], end: int) -> bool:
     word = token[0].rstrip(".")
     following = text[token.end() : min(token.end() + 2, end)]
-    abbreviation = len(word) <= 2 or "." in word or is_company_ending(word)
+    dotted = folded(word) in name_words()["dotted_endings"]
+    abbreviation = (len(word) <= 2 and not is_company_ending(word)) or "." in word or dotted
     return not abbreviation or following in ("", "\n")
 
 
-def _without_title(name: str) -> str:
-    """A person's name without the titles and ranks before it.
-
-    >>> _without_title("Lt. General Mirko Tavel"), _without_title("General Trading Company")
-    ('Mirko Tavel', 'General Trading Company')
-    """
-    titles, rest = name_words()["titles"], name
-    while " " in rest and folded(rest.split()[0]) in titles:
-        rest = rest.split(maxsplit=1)[1]
-    return rest if rest != name and guess_entity_type(rest) == "person" else name
-
-
 def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
-    """The run as a chunk, without a possessive ending, or None where it is no name."""
+    """The run as a chunk, or None where it is no name."""
     start, end = run[0].start(), run[-1].end()
-    end -= len(text[start:end]) - len(text[start:end].rstrip())
-    shown = text[start:end]
-    possessive = re.search(r"[’']s?$", shown)
-    if possessive and possessive.start() > 0:
-        end -= len(possessive[0])
-        shown = text[start:end]
-    if shown.endswith(".") and not (is_company_ending(shown.split()[-1]) or re.search(r"(?:^|[\s.])[A-Z]\.$", shown)):
-        end, shown = end - 1, shown[:-1]
-    words = [folded(w) for w in shown.split()]
-    lists = name_words()
-    whence = WHENCE.match(shown)
-    if whence:
-        start += whence.end()
-        shown = text[start:end]
-        words = [folded(w) for w in shown.split()]
-    if " ".join(words) in lists["not_names"]:
-        return None
-    while words and (words[0] in lists["not_names"] or (words[0] in lists["connectors"] and shown[0].islower())):
-        dropped = re.match(r"\S+\s*", shown)
-        start += len(dropped[0]) if dropped else len(shown)
-        shown, words = text[start:end], words[1:]
-    untitled = _without_title(shown)
-    start, shown = start + len(shown) - len(untitled), untitled
-    if not words or " ".join(words) in lists["not_names"] | lists["pronouns"] or not re.search(r"[^\W\d_]", shown):
-        return None
-    return Chunk(start, end, shown)
+    found = trim(text[start:end])
+    return Chunk(start + found[0], start + found[1], text[start + found[0] : start + found[1]]) if found else None

@@ -19,10 +19,30 @@ from extractors.targets.chunks import find_chunks
         ("Green Weaver Trading and Blue Harbour", ["Green Weaver Trading", "Blue Harbour"]),
         ("Weaver’s brother", ["Weaver"]),
         ("Today, OFAC and the Department of State", []),
+        ("Velt Trading Oy. Oy Mirren Capital Ltd. and", ["Velt Trading Oy", "Oy Mirren Capital Ltd."]),
+        ("in Veltland, Limited Liability Company Bolt", ["Veltland", "Limited Liability Company Bolt"]),
+        ("Weaver Relief Society, Eastern Branch Office, in", ["Weaver Relief Society, Eastern Branch Office"]),
+        ("Copper Mine, S.A. De C.V.*and", ["Copper Mine, S.A. De C.V."]),
+        ("Mirren Inmobiliaria S.A. & Cia. S.C.A., in", ["Mirren Inmobiliaria S.A. & Cia. S.C.A."]),
+        ("City Mall, Sociedad Anonima de Capital Variable, in", ["City Mall, Sociedad Anonima de Capital Variable"]),
+        ("Tavo for Cars Trading, Tavo for supporting", ["Tavo for Cars Trading", "Tavo"]),
+        ("Velt Printing and Publishing Company", ["Velt Printing and Publishing Company"]),
+        ("Club Mirren y La Tavora", ["Club Mirren", "La Tavora"]),
+        ("Mirko “the Boss” Tavel", ["Mirko “the Boss” Tavel"]),
+        ("were al Veyran Radio", ["al Veyran Radio"]),
+        ("Anna Tavel.Brass Orm", ["Anna Tavel", "Brass Orm"]),
+        ("Mirko TAVEL DOB 3 May 1970; NATIONALITY: Orm", ["Mirko TAVEL", "3 May 1970", "Orm"]),
+        ("Tavo+ Group", ["Tavo+ Group"]),
     ],
 )
 def test_names_as_they_are_written(text: str, names: list[str]) -> None:
     assert [chunk.text for chunk in find_chunks(text, 0, len(text))] == names
+
+
+def test_marked_words_are_one_name_up_to_a_comma_or_a_parenthesis_that_is_not_its_own() -> None:
+    text = "Tavo Marine, JSC Bolt(Bolt) and 27 members of the Board"
+    assert [c.text for c in find_chunks(text, 0, 22, {0: 22})] == ["Tavo Marine", "JSC Bolt"]
+    assert [c.text for c in find_chunks(text, 32, len(text), {32: len(text)})] == []
 
 
 @given(st.text(alphabet=st.sampled_from("AaBb. ,’'&()-\n1éof and"), max_size=80))

@@ -1,0 +1,124 @@
+"""What of a run of capitalised words is the name: titles, possessives and openings of sentences come off.
+
+An office or a description ("Vice President of Weaver Ltd.", "Board Members") is no name and leaves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.nlp.names import country_name
+from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
+
+# "Hong Kong-based", "Panama-flagged", "U.S.-designated": says whence, not who
+WHENCE = re.compile(
+    r"(?:[A-Z][\w.’']*\s){0,3}[A-Z][\w.’']*[-–](?:"
+    r"based|located|flagged|registered|linked|affiliated|born|owned|related|associated|aligned|backed|headquartered|"
+    r"incorporated|domiciled|designated|controlled|origin|nationals?)\b\s*(?:and\s)?"
+)
+# "Veltrania’s ", "LET's " before a name: whose it is
+WHOSE = re.compile(r"(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)[’']s\s+(?=\S)")
+# "“Brass Kitten", "(Weaver": a mark that the run opens with
+OPENING = re.compile(r"[“\"«(*]+|[‘'](?=.*[’'’]$)")
+# Where the office ends and its field begins: "Minister of Labor", "Consul General in Mirstadt"
+_FIELD = re.compile(r"\s(?:of|for|in|at|to|and)\s")
+
+
+def trim(shown: str) -> tuple[int, int] | None:
+    """Where within a run of words its name begins and ends; None where it holds none.
+
+    >>> words = "Today Veltrania-based General Mirko Tavel’s"
+    >>> start, end = trim(words)
+    >>> words[start:end], trim("Deputy Minister of Labor"), trim("Further")
+    ('Mirko Tavel', None, None)
+    """
+    start, end = 0, len(shown.rstrip(' ,;:*”"“'))
+    possessive = re.search(r"(?<=\S)[’'](?:s)?$", shown[:end])
+    if possessive:
+        end = possessive.start()
+    if shown[:end].endswith(".") and not _keeps_its_stop(shown[:end]):
+        end -= 1
+    while start < end:
+        dropped = _opening(shown[start:end])
+        if not dropped:
+            break
+        start += dropped
+    name = shown[start:end]
+    words = folded(name)
+    lists = name_words()
+    nothing = words in lists["not_names"] or words in lists["pronouns"] or not re.search(r"[^\W\d_]", name)
+    return None if nothing or is_office(name) or is_company_ending(name) else (start, end)
+
+
+def _keeps_its_stop(shown: str) -> bool:
+    last = shown.split()[-1]
+    dotted = folded(last) in name_words()["dotted_endings"] or (is_company_ending(last) and "." in last[:-1])
+    return dotted or re.search(r"(?:^|[\s.])[A-Z]\.$", shown) is not None
+
+
+def _opening(name: str) -> int:
+    """How many characters at the front of a run are not yet the name; 0 where it begins with the name."""
+    lists = name_words()
+    first, _, rest = name.partition(" ")
+    mark, whence, whose = OPENING.match(name), WHENCE.match(name), WHOSE.match(name)
+    if mark:
+        return mark.end()
+    if whence:
+        return whence.end()
+    if whose and (country_name(whose["owner"]) or whose["owner"].isupper()):
+        return whose.end()
+    if folded(name) in lists["not_names"]:
+        return 0
+    opens = folded(first) in lists["not_names"] - lists["may_open_names"]
+    if opens or (rest and first[0].islower() and folded(first) in lists["connectors"] - {"al", "el"}):
+        return len(first) + 1 if rest else len(name)
+    return len(name) - len(_without_title(name))
+
+
+def _without_title(name: str) -> str:
+    """A person's name without the titles and ranks before it, and whose they are.
+
+    >>> _without_title("Lt. General Mirko Tavel"), _without_title("General Trading Company")
+    ('Mirko Tavel', 'General Trading Company')
+    >>> _without_title("VNA Director Colonel Mirko Tavel"), _without_title("Omar Sheikh Ali")
+    ('Mirko Tavel', 'Omar Sheikh Ali')
+    """
+    lists = name_words()
+    words = name.split()
+    cut = 0
+    while cut < len(words) - 1 and folded(words[cut]) in lists["titles"]:
+        cut += 1
+    for index, word in enumerate(words[:-2]):
+        if folded(word.rstrip("s")) in lists["offices"] and (
+            words[0].isupper() or index + 1 > 3 or _adjective(words[0])
+        ):
+            cut = max(cut, index + 1)
+    rest = " ".join(words[cut:])
+    return (
+        name[len(name) - len(rest) :] if cut and name.endswith(rest) and guess_entity_type(rest) == "person" else name
+    )
+
+
+def _adjective(word: str) -> bool:
+    """Whether a word tells of a nation ("Veltranian", "Lebanese"), as before an office."""
+    return re.search(r"(?:ian|ean|ese|ish|an|i)$", word) is not None
+
+
+def is_office(name: str) -> bool:
+    """Whether a run of words names an office or a role and nobody who holds it.
+
+    >>> is_office("Vice President of Weaver Ltd."), is_office("Office of the President"), is_office("Sea Captain")
+    (True, False, False)
+    """
+    lists = name_words()
+    field = _FIELD.search(name)
+    head = name[: field.start()] if field else name
+    words = [folded(word) for word in re.split(r"[\s-]+", head) if word]
+    if not words or words[-1].removesuffix("s") not in lists["offices"]:
+        return False
+    if field:
+        return True
+    plain = [
+        w for w, shown in zip(words, re.split(r"[\s-]+", head), strict=True) if not shown.isupper() or len(words) == 1
+    ]
+    return all(word.removesuffix("s") in lists["offices"] | lists["titles"] for word in plain)
