@@ -173,14 +173,25 @@ class _Walker:
 
     def table(self, tag: Tag, depth: int) -> None:
         """Rows and cells; whatever stands in a cell is that cell's, further tables included."""
+        rows = _own(tag, ("tr",))
+        cells = [cell for row in rows for cell in _own(row, ("td", "th"))]
         with self.builder.table():
-            for caption in _own(tag, ("caption",)):
-                self.node(caption, depth + 1)
-            for row in _own(tag, ("tr",)):
+            self.table_part(tag, {id(part) for part in [*rows, *cells]}, depth)
+
+    def table_part(self, part: Tag, own: set[int], depth: int) -> None:
+        """A table, a row, or what holds such; what stands beside rows and cells keeps its place."""
+        for child in part.children:
+            if isinstance(child, Tag) and id(child) in own and child.name == "tr":
                 with self.builder.row():
-                    for cell in _own(row, ("td", "th")):
-                        with self.within(("cell", 0), cell=True), self.builder.cell(header=cell.name == "th"):
-                            self.children(cell, depth + 3)
+                    self.table_part(child, own, depth + 1)
+            elif isinstance(child, Tag) and id(child) in own:
+                with self.within(("cell", 0), cell=True), self.builder.cell(header=child.name == "th"):
+                    self.children(child, depth + 1)
+            elif isinstance(child, Tag) and any(id(inner) in own for inner in child.descendants):
+                self.table_part(child, own, depth + 1)
+            else:
+                with self.builder.block(*self.context):
+                    self.node(child, depth + 1)
 
     def preformatted(self, tag: Tag) -> None:
         """Lines are what preformatted text is made of."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest, nsmallest
 
 # White of 8 points or more between covered points; narrower is a space between words, justified ones included.
 WHITE_RUN = re.compile(r"(?<=1)0{8,}(?=1)")
@@ -95,21 +96,21 @@ def columns(words: Sequence[Word]) -> Iterator[Column]:
     """The columns of a page in reading order; a stretch without gutters is one column."""
     if not words:
         return
-    rows = list(rows_of(words))
+    rows = [_Row(tuple(row), _cover(row), min(w.x0 for w in row), max(w.x0 for w in row)) for row in rows_of(words)]
     width = max(w.x1 for w in words) - min(w.x0 for w in words)
     single: list[Word] = []
     at = 0
     while at < len(rows):
-        end = _zone_end(rows, at, width * WIDEST_COLUMN)
-        zone = [word for row in rows[at:end] for word in row]
-        gutters = [g for g in _white(_cover(zone)) if _holds(rows[at:end], g)]
+        end, mask = _zone(rows, at, width * WIDEST_COLUMN)
+        gutters = _gutters(rows[at:end], mask)
         if not gutters:
-            single += rows[at]
+            single += rows[at].words
             at += 1
             continue
         if single:
             yield _column(single)
             single = []
+        zone = [word for row in rows[at:end] for word in row.words]
         for left, right in zip([float("-inf"), *gutters], [*gutters, float("inf")], strict=True):
             yield from columns([w for w in zone if left <= w.x0 < right])
         at = end
@@ -129,15 +130,26 @@ def rows_of(words: Iterable[Word]) -> Iterator[list[Word]]:
         yield row
 
 
-def _zone_end(rows: list[list[Word]], start: int, narrow: float) -> int:
-    """How far down from a row a gutter stays white, or everything fits into one column."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Words at one height, the points they cover, and where the first and the last of them begin."""
+
+    words: tuple[Word, ...]
+    cover: int
+    first: float
+    last: float
+
+
+def _zone(rows: Sequence[_Row], start: int, narrow: float) -> tuple[int, int]:
+    """How far down from a row a gutter stays white, or everything fits into one column; and the points covered."""
     mask = 0
     furthest = min(len(rows), start + MOST_ROWS)
     for end in range(start, furthest):
-        mask |= _cover(rows[end])
-        if mask.bit_length() - (mask & -mask).bit_length() > narrow and not _white(mask):
-            return end
-    return furthest
+        wider = mask | rows[end].cover
+        if wider.bit_length() - (wider & -wider).bit_length() > narrow and not _white(wider):
+            return end, mask
+        mask = wider
+    return furthest, mask
 
 
 def _cover(words: Iterable[Word]) -> int:
@@ -155,11 +167,13 @@ def _white(mask: int) -> list[float]:
     return [(run.start() + run.end()) / 2 for run in WHITE_RUN.finditer(bits)]
 
 
-def _holds(rows: list[list[Word]], gutter: float) -> bool:
-    """Whether enough lines stand on both sides of a gutter."""
-    left = sum(any(w.x0 < gutter for w in row) for row in rows)
-    right = sum(any(w.x0 >= gutter for w in row) for row in rows)
-    return min(left, right) >= FEWEST_LINES
+def _gutters(rows: Sequence[_Row], mask: int) -> list[float]:
+    """The white runs of a zone that have enough lines on both sides."""
+    if len(rows) < FEWEST_LINES or not (white := _white(mask)):
+        return []
+    low = nsmallest(FEWEST_LINES, (row.first for row in rows))[-1]
+    high = nlargest(FEWEST_LINES, (row.last for row in rows))[-1]
+    return [gutter for gutter in white if low < gutter <= high]
 
 
 def _column(words: list[Word]) -> Column:

@@ -159,7 +159,9 @@ class _Writer:
     def __init__(self, builder: TextBuilder, lines: Sequence[Line]) -> None:
         self.builder = builder
         self.hyphenated = hyphenated_words(line.text for line in lines)
-        sizes = Counter(round(line.size, 1) for line in lines for _ in line.words)
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.words)
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
 
     def paragraph(self, paragraph: _Paragraph) -> None:
@@ -170,21 +172,22 @@ class _Writer:
             for at, line in enumerate(paragraph.lines):
                 for name, value in paragraph.marks.get(at, ()):
                     self.builder.mark(name, value)
+                size = line.size
                 for i, word in enumerate(line.words):
                     if before is not None and i == 0:
                         kept, parting = meet(text, word.text, self.hyphenated)
                         self.write(before, kept + parting)
                     elif before is not None:
                         self.write(before, text + (" " if apart(before, word) else ""))
-                    before, text = word, self.shown(word, line, leads=at == 0 and i == 0)
+                    before, text = word, self.shown(word, size, leads=at == 0 and i == 0)
             if before is not None:
                 self.write(before, text)
 
-    def shown(self, word: Word, line: Line, *, leads: bool) -> str:
-        """A word, without its bullet where it leads a list item, and a note's number marked instead."""
+    def shown(self, word: Word, size: float, *, leads: bool) -> str:
+        """A word on a line of that size, without its bullet where it leads an item; a note's number marked instead."""
         if leads:
             return LIST_BULLET.sub("", word.text, count=1)
-        if word.size < line.size * NOTE_SIZE and NOTE_NUMBER.fullmatch(word.text):
+        if word.size < size * NOTE_SIZE and NOTE_NUMBER.fullmatch(word.text):
             self.builder.mark("footnote", word.text)
             return ""
         return word.text

@@ -85,6 +85,16 @@ def test_control_characters_do_not_end_the_page() -> None:
     assert read("<p>be\0fore</p><p>after\x0b</p>").text == "before\nafter"
 
 
+def test_words_beside_the_cells_of_a_table_keep_their_place() -> None:
+    row = "<tr><td>Country</td><td>Firm</td></tr>"
+    parts = read(f"<table>Firms {row}<tbody><tr><td>Ruritania</td>of<td>Quillmere</td></tr></tbody><p>End</p></table>")
+    assert parts.text == "Firms\nCountry\nFirm\nRuritania\nof\nQuillmere\nEnd"
+    assert [[parts.text[c.start : c.end] for c in cells] for cells in parts.tables[0].rows] == [
+        ["Country", "Firm"],
+        ["Ruritania", "Quillmere"],
+    ]
+
+
 INLINE = st.recursive(
     st.text("ab é<&\u00a0", max_size=5).map(lambda t: t.replace("&", "&amp;").replace("<", "&lt;")),
     lambda inner: st.builds(
