@@ -69,7 +69,7 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
             run.extend([*pending, whole])
             pending.clear()
             at = whole.end()
-            if not OWN_PARENTHESIS.match(text, at, end) and not text.startswith(",", at):
+            if not is_own_parenthesis(text, at + 1, end) and not text.startswith(",", at):
                 yield from flush()
             continue
         token = _TOKEN.match(text, at, end)
@@ -127,8 +127,11 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
     yield from flush()
 
 
-# "(Beijing) " before more of the name, "(Pty)" before its ending: a parenthesis that is part of a name
-OWN_PARENTHESIS = re.compile(r"\((?P<inside>[A-Z][\w.-]{1,14})\)(?P<goes_on>(?=\s[A-Z][a-z]))?")
+# "(Beijing) " before more of the name, "(Hong Kong), S.A.", "(Pty)" before its ending: part of a name
+OWN_PARENTHESIS = re.compile(
+    r"\((?P<inside>[A-Z][\w.-]{1,14}(?:\s[A-Z][\w.-]{1,14})?)\)(?P<goes_on>(?=\s[A-Z][a-z]))?(?:,?\s(?P<next>[A-Z][\w.]*))?"
+)
+PARENTHESIS = re.compile(r"\([^()]*\)")
 # "Mirko “the Boss” Tavel": a byname amid a name
 BYNAME = re.compile(r"[“\"](?P<inside>[^“”\"\n]{2,30})[”\"](?=\s[A-Z][a-z])")
 # "al Veyran Radio": an article that a name begins with
@@ -143,7 +146,10 @@ LABEL = re.compile(
 def is_own_parenthesis(text: str, at: int, end: int) -> re.Match[str] | None:
     """The parenthesis at `at` where it is part of a name, not another form of it."""
     found = OWN_PARENTHESIS.match(text, at, end)
-    return found if found and (found["goes_on"] is not None or is_company_ending(found["inside"])) else None
+    if found is None:
+        return None
+    goes_on = (found["goes_on"] is not None and " " not in found["inside"]) or is_company_ending(found["next"] or "")
+    return PARENTHESIS.match(text, at, end) if goes_on or is_company_ending(found["inside"]) else None
 
 
 def _own_part(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -182,7 +188,9 @@ _CUTS = re.compile(r",|\s*\(")
 
 
 # ", Veltrania Branch Office": a part of what is named before the comma
-BRANCH = re.compile(r"\s*(?:[A-Z][\w-]+\s+){1,3}(?:Branch|Offices?|Chapter)(?:\s+Offices?)?\b")
+BRANCH = re.compile(
+    r"\s*(?:[A-Z][\w-]+\s+){1,3}(?:(?:Branch(?:es)?|Chapter)(?:\s+Offices?)?|(?:Regional|Country)\s+Offices?)\b"
+)
 
 
 def _ending_after(text: str, at: int, end: int) -> re.Match[str] | None:
