@@ -7,57 +7,28 @@ A sentence that names the target may leave out the authority or the ground. Then
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.authorities import list_for
-from extractors.document import Document
 from extractors.nlp.found import ActionKind, FoundAction, FoundCitation
 from extractors.records import EntityType
 from extractors.targets.base import Reading
 from extractors.targets.chunks import Chunk
-from extractors.targets.grounds import OPENER, Ground, authorities_of, before_party, find_grounds, find_item_ground
+from extractors.targets.clauses import OPENER, before_party
+from extractors.targets.grounds import Ground, authorities_of, find_grounds, find_item_ground
 from extractors.targets.linked import find_parties
 from extractors.targets.names import folded
+from extractors.targets.scope import Sections, is_of_many, may_mean
 
 Authorities = tuple[tuple[str, ...], tuple[str, ...]]
 NONE: Authorities = ((), ())
-# "being blocked for being property in the interest of": what is blocked is identified, not designated
-PROPERTY = re.compile(r"\b(?:blocked|identified)\b.{0,60}\bproperty\b", re.I)
-STATE = re.compile(r"\b(?:Department of State|State Department|Secretary of State)(?:[’']s)?\b(?=[^.]*$)", re.I)
 LEAD = re.compile(r"\b(?:pursuant to|under|conforme a|de conformidad con|en virtud de)\b")
-# "Crimean Bank – Executive Order 13685": a line that heads a section and says under what
-HEADING_UNDER = re.compile(r"(?:E\.?O\.?|Executive Order|Act)\s?\)?(?:\s?\d{5})?\)?\s*$")
-# "“We are targeting": what somebody is quoted with
-QUOTED = re.compile(r"[“\"]")
 # "Veltrania-based Red Harbour Inc.: Panama-flagged " before the vessel in an item of a list
 OWNER = re.compile(r"(?:[A-Z][\w ]*?-based\s)?(?P<name>[A-Z][^:;()]{2,80}):\s(?:[A-Z][\w ]*?-flagged\s)?$")
-# "27 members of the board": set in bold, and yet no name; "These individuals and entities " before "were designated"
-A_NUMBER_OF = re.compile(r"(?:\d+|[A-Z]?[a-z]+)\s[a-z]{3,}\s")
-SUCH = re.compile(
-    r"(?:These|The|All|All of these|They|Both)\s(?:[a-z]+\s){0,3}"
-    r"(?:individuals|entities|persons|companies|targets|vessels)\s$|\bThey\s$"
-)
-COUNTED = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s(?=[A-Za-z])", re.I
-)
 RESPECTIVELY = re.compile(r"\brespectively\b")
 # "for being owned or controlled by": a ground that rests on another party's
-DERIVED = re.compile(
-    r"\b(?:owned|controlled|directed)\b.{0,40}\bby\b|\bfor or on behalf of\b|\b(?:assist|support)", re.I
-)
-# "these three individuals", "two entities": what sort of parties an act without names is on
-SORTS = {
-    "person": re.compile(
-        r"\b(?:individuals|nationals|people|officials|leaders|men|brothers|executives|operatives|members|directors)\b"
-    ),
-    "organization": re.compile(
-        r"\b(?:entities|companies|firms|businesses|banks|organizations|subsidiaries|enterprises|entity|company)\b"
-    ),
-    "vessel": re.compile(r"\b(?:vessels|tankers|ships|aircraft|helicopters|vessel)\b"),
-}
+DERIVED = re.compile(r"\b(?:owned|controlled|directed)\b.{0,40}\bby\b|\bfor or on behalf of\b", re.I)
 # Statutes that orders rest on, and under which nobody is designated by name
 FOUNDATIONS = frozenset({"IEEPA", "National Emergencies Act", "UNPA", "USA PATRIOT Act"})
 
@@ -101,42 +72,32 @@ class Attribution:
         self.reading = reading
         self.unnamed: list[Said] = []
         self.named: list[SaidOf] = []
-        document = reading.document
-        self._sections = [block.start for block in document.blocks if _is_heading(document, block.start)]
+        self._section = Sections(reading.document).of
 
     def hear(self, action: FoundAction, chunks: Sequence[Chunk], listed: bool) -> list[SaidOf]:
         """Take up an act on some names, or on nobody by name; what is said of each name, in their order."""
         document, citations = self.reading.document, self._citations(action)
         grounds = find_grounds(document.text, action, chunks, citations)
-        if not chunks:
+        if not chunks or (grounds[0].basis and is_of_many(document.text, action.sentence_start, action.start, chunks)):
             self.unnamed.append(Said(action, grounds[0]))
-            return []
-        said = []
-        for chunk, ground in zip(chunks, grounds, strict=True):
-            if listed and chunk.start >= action.sentence_end and (block := document.block_at(chunk.start)):
-                stop = min(
-                    (
-                        before_party(document.text, c.start, chunk.end)
-                        for c in chunks
-                        if chunk.start < c.start < block.end and OPENER.search(document.text, chunk.end, c.start)
-                    ),
-                    default=block.end,
-                )
-                own = find_item_ground(document.text, chunk, stop, citations)
-                if own is not None and own.basis:
-                    ground = (
-                        own
-                        if own.authorities
-                        else replace(own, authorities=ground.authorities, sections=ground.sections)
-                    )
-            said.append(SaidOf(action, ground, chunk, listed))
+        said = [
+            SaidOf(action, self._of_item(action, chunk, chunks, ground) if listed else ground, chunk, listed)
+            for chunk, ground in zip(chunks, grounds, strict=False)
+        ]
         self.named.extend(said)
-        if grounds[0].basis and (
-            all(A_NUMBER_OF.match(c.text) for c in chunks)
-            or SUCH.search(document.text, action.sentence_start, action.start)
-        ):
-            self.unnamed.append(Said(action, grounds[0]))
         return said
+
+    def _of_item(self, action: FoundAction, chunk: Chunk, chunks: Sequence[Chunk], ground: Ground) -> Ground:
+        """The ground that an item of a list gives for its name, else that of the lead-in."""
+        text, block = self.reading.document.text, self.reading.document.block_at(chunk.start)
+        if block is None or chunk.start < action.sentence_end:
+            return ground
+        following = [c for c in chunks if chunk.start < c.start < block.end and OPENER.search(text, chunk.end, c.start)]
+        stop = min((before_party(text, c.start, chunk.end) for c in following), default=block.end)
+        own = find_item_ground(text, chunk, stop, self.reading.doc._.citations)
+        if own is None or own.basis is None:
+            return ground
+        return own if own.authorities else replace(own, authorities=ground.authorities, sections=ground.sections)
 
     def _citations(self, action: FoundAction) -> list[FoundCitation]:
         """The citations but for those of an earlier act in the same sentence ("was designated under …, and is now")."""
@@ -148,38 +109,28 @@ class Attribution:
 
     def choose(self, said: Sequence[SaidOf], entity_type: EntityType) -> Chosen:
         """What the document says of one target, from all that it asserts of it."""
-        review = []
         best = max(said, key=lambda s: (self._weight(s), bool(s.ground.authorities)))
-        ground, kind = best.ground, best.action.kind
-        general = self._of_all(best, self._weight(best), entity_type)
+        ground, kind, review = best.ground, best.action.kind, []
+        general = self._of_all(best, entity_type)
         if general is not None:
-            ground = replace(
-                general.ground,
-                authorities=general.ground.authorities or ground.authorities,
-                sections=general.ground.sections or ground.sections,
-            )
+            ground = general.ground if general.ground.authorities else _under(general.ground, [ground])
             review.append("ground taken from the document, not from the sentence")
             if general.action.kind == "designation" and not best.ground.authorities:
                 kind = general.action.kind
-        further = [
-            s.ground for s in said if s is not best and s.ground.weight and self._weight(s) > 1 and s.ground.authorities
-        ]
-        if ground.authorities and further:
-            ground = replace(
-                ground,
-                authorities=tuple(dict.fromkeys([*ground.authorities, *(a for g in further for a in g.authorities)])),
-            )
-        if not ground.authorities:
+        if ground.authorities:
+            ground = _under(ground, [ground, *(s.ground for s in said if self._weight(s) > 1)])
+        else:
             authorities, sections = self._authorities(best, ground, said)
             ground = replace(ground, authorities=authorities, sections=sections)
-            review.append(
-                "authority taken from the document, not from the sentence" if authorities else "no authority stated"
-            )
+            where = "authority taken from the document, not from the sentence"
+            review.append(where if authorities else "no authority stated")
         return Chosen(best, ground, kind, self._linked(best, ground), tuple(review))
 
     def _weight(self, said: Said) -> int:
         """How much the ground of an assertion reads like the law; what somebody is quoted with does so least."""
-        quoted = QUOTED.match(self.reading.document.text, said.action.sentence_start)
+        text, block = self.reading.document.text, self.reading.document.block_at(said.start)
+        before = text[block.start : said.start] if block else ""
+        quoted = before.count("“") > before.count("”") or before.count('"') % 2
         return min(said.ground.weight, 1) if quoted else 2 * said.ground.weight
 
     def _linked(self, best: SaidOf, ground: Ground) -> tuple[str, ...]:
@@ -194,30 +145,22 @@ class Attribution:
             return (parties[together.index(best)],)
         return tuple(parties)
 
-    def _of_all(self, best: Said, weight: int, entity_type: EntityType) -> Said | None:
+    def _of_all(self, best: Said, entity_type: EntityType) -> Said | None:
         """What is said of all the targets together, where it says more than what is said of one."""
+        weight = self._weight(best)
         told = [
             s
             for s in self.unnamed
-            if self._weight(s) > max(weight, 4 if weight else 0) and self._may_mean(s, entity_type)
+            if self._weight(s) > max(weight, 4 if weight else 1) and self._may_mean(s, entity_type)
         ]
-        if not told:
-            return None
-        section = self._section(best.start)
-        here = [s for s in told if self._section(s.start) == section]
+        here = [s for s in told if self._section(s.start) == self._section(best.start)]
         if here:
             return max(here, key=lambda s: (s.ground.weight == 3, -abs(s.start - best.start)))
         return told[0] if len({s.ground.basis for s in told}) == 1 else None
 
     def _may_mean(self, said: Said, entity_type: EntityType) -> bool:
-        """Whether an act on unnamed parties can be on one of a sort: "these three individuals" are no company."""
         words = self.reading.document.text[said.action.sentence_start : max(said.ground.start, said.action.end)]
-        meant = {sort for sort, pattern in SORTS.items() if pattern.search(words)}
-        if "blocked property" in (said.ground.basis or "")[:30]:
-            return entity_type in ("vessel", "aircraft")
-        if len(COUNTED.findall(words)) > len(meant):
-            return True
-        return not meant or ("vessel" if entity_type == "aircraft" else entity_type) in meant
+        return may_mean(words, said.ground.basis, entity_type)
 
     def _authorities(self, best: Said, ground: Ground, said: Sequence[Said]) -> Authorities:
         """The authorities of another assertion of the target, of the same ground, of the section, of the document."""
@@ -279,15 +222,20 @@ class Attribution:
                 authorities = _authorities(cited)
                 if authorities[0]:
                     return authorities
-        return NONE
+        cited = [c for c in self.reading.doc._.citations if c.kind == "executive_order"]
+        return _authorities(cited) if len({c.cite for c in cited}) == 1 else NONE
 
     def _acts(self, at: int) -> bool:
         return not any(a.tense != "now" and a.sentence_start <= at < a.sentence_end for a in self.reading.doc._.actions)
 
-    def _section(self, at: int) -> int:
-        """Where the section of an offset begins; 0 before the first heading."""
-        index = bisect_right(self._sections, at)
-        return self._sections[index - 1] if index else 0
+
+def _under(ground: Ground, stated: Sequence[Ground]) -> Ground:
+    """A ground under all the authorities that some grounds are stated under."""
+    return replace(
+        ground,
+        authorities=tuple(dict.fromkeys(a for g in stated for a in g.authorities)),
+        sections=tuple(dict.fromkeys(s for g in stated for s in g.sections)),
+    )
 
 
 def _authorities(cited: Sequence[FoundCitation]) -> Authorities:
@@ -300,32 +248,3 @@ def _alike(one: str | None, other: str | None) -> bool:
         return False
     first, second = (frozenset(re.findall(r"\w+", words.casefold())) for words in (one, other))
     return len(first & second) >= 0.8 * max(len(first), len(second))
-
-
-def _is_heading(document: Document, at: int) -> bool:
-    """Whether the block at an offset heads a section: marked up as a heading, or a line all in bold."""
-    block = document.block_at(at)
-    if block is None or block.kind not in ("heading", "paragraph"):
-        return False
-    if block.kind == "heading" or block.end - block.start > 160:
-        return block.kind == "heading"
-    bold = any(e.start <= block.start + 1 and e.end >= block.end - 1 for e in document.emphasis)
-    return bold or HEADING_UNDER.search(document.text, block.start, block.end) is not None
-
-
-def list_named(sentence: str, authorities: Sequence[str]) -> str:
-    """The list that an act's sentence names, else that of its authority; blocking under the rest means the SDN List."""
-    return list_for(sentence) or next((name for a in authorities if (name := list_for(a))), "SDN")
-
-
-def kind_of_act(said: ActionKind, words: str, listed: str, entity_type: EntityType) -> ActionKind:
-    """What is done: property, ships above all, is identified even where "designated" is said; so is who goes on a
-    lesser list. `words` are those that act, with their ground."""
-    if said == "designation" and (PROPERTY.search(words) or listed != "SDN" or entity_type in ("vessel", "aircraft")):
-        return "identification"
-    return said
-
-
-def agency_of(lead: str) -> str:
-    """Who acts, by the words of the sentence that stand before the act."""
-    return "State" if STATE.search(lead) else "OFAC"

@@ -30,11 +30,13 @@ OPENER_WORD = re.compile(r"\S+\s*")
 ARTICLE = re.compile(r"(?<!\w)(?:al|el|The)[\s-]$")
 # " (BSHW)" behind a name
 ACRONYM = re.compile(r"\s\([“\"]?(?P<letters>[A-Z]{3,})\w*[”\"]?\)")
+# "a.k.a. ": another name of the one before
+ALSO_KNOWN = re.compile(r"\b(?:[afn]\.?k\.?a\.?|(?:also|formerly) known as)\s$")
 # Words of the law itself, of which a run of capitals is no party
 LEGAL = re.compile(
     r"(?:E\.?\s?O\b|Executive Order|Specially Designated|Significant Foreign|Treasury|OFAC|United States|U\.S\b|"
     r"UN\b|U\.N\b|United Nations|Section\b|Kingpin|Non-SDN|SDGT|SDNT|SDN\b|Global Magnitsky|"
-    r"Act\b|Order\b|WMD|MW|[\d.,-]+$)",
+    r"Act\b|Order\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d|WMD|MW|[\d.,-]+$)",
     re.I,
 )
 
@@ -104,4 +106,4 @@ def _is_party(text: str, chunk: Chunk, start: int, end: int, cited: Sequence[tup
         return False
     if MODIFIES.match(text, chunk.end, end) or (" " not in chunk.text and POSSESSIVE.match(text, chunk.end, end)):
         return False
-    return VICTIM.search(text, start, chunk.start) is None
+    return not (VICTIM.search(text, start, chunk.start) or ALSO_KNOWN.search(text, start, chunk.start))

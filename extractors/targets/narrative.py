@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from extractors.document import Document, Emphasis
 from extractors.nlp.found import FoundAction
 from extractors.nlp.sentences import DATELINE
-from extractors.targets.attribution import Attribution, SaidOf, agency_of, kind_of_act, list_named
+from extractors.targets.acts import agency_of, kind_of_act, list_named
+from extractors.targets.attribution import Attribution, SaidOf
 from extractors.targets.base import Reading, Shape, Target
 from extractors.targets.chunks import Chunk
 from extractors.targets.forms import Form, Forms
@@ -90,7 +91,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution) -> Target:
         name=form.name,
         entity_type=entity_type,
         action=kind_of_act(chosen.kind, acting, listed, entity_type),
-        agency=agency_of(text[action.sentence_start : action.start]),
+        agency=agency_of(text[action.sentence_start : action.start], text[action.end : action.sentence_end]),
         list=listed,
         start=start,
         end=end,
