@@ -28,6 +28,8 @@ _AUXILIARY = (
     r"(?:(?:is|are|was|were|am)(?:{adverb}){{0,2}}\s+being|(?:has|have|had)(?:{adverb}){{0,2}}\s+been|is|are|was|were|being|been|be"
     r"|están? siendo|fue|fueron|han sido|ha sido|son|es)"
 )
+# " and ", " and further ": a second verb of who acts
+AND_ALSO = re.compile(r"\sand\s(?:also\s|further\s|\w+ly\s)?\Z")
 # "announced today the designation of": what may stand within a phrase
 _WITHIN = ("today", "also")
 
@@ -51,6 +53,16 @@ def find_actions(text: str, sentences: Sequence[tuple[int, int]], published: dat
     for start, end in sentences:
         for verb, match in _verbs(text, start, end):
             action = _action(text, start, end, verb, match, published, habit)
+            if (
+                action is None
+                and found
+                and found[-1].sentence_start == start
+                and AND_ALSO.search(text[max(start, match.start() - 30) : match.start()])
+            ):
+                # "OFAC designated Acme … and identified Bolt": who acts is said once
+                last = found[-1]
+                if last.cue.split()[0].endswith("ed") and verb.form == "past":
+                    action = FoundAction(verb.kind, last.tense, match[0], match.start(), match.end(), start, end)
             if action is not None and not (found and action.start < found[-1].end):
                 found.append(action)
     return found

@@ -42,9 +42,11 @@ RELATIVE = re.compile(
 # "an entity designated on August 30, 2010", "sanctioned by OFAC in 2016"
 REDUCED = re.compile(r"\s(?:by\s[^,;]{2,60}?\s)?(?:on|in)\s")
 TODAY = re.compile(r"\b(?:today|hoy|hereby)\b(?![’']s)", re.IGNORECASE)
+# "have been blocked as part of today’s action"
+PART_OF_TODAY = re.compile(r"\b(?:as\spart\sof|by|in|through)\stoday[’']s\s(?:\w+\s)?(?:action|designations?)\b")
 # "Today's action", "This designation", "This rule", "La designación de la OFAC"
 THIS_ACT = re.compile(
-    r"(?:\b(?:today[’']s|this|these|la|las|final)\s(?:[\w.]+\s){0,3}(?:actions?|designations?|identifications?|rule|sanctions|designación|acción)\b"
+    r"(?:\b(?:today[’']s|this|these|la|las|final|[Tt]he(?=\s(?:OFAC\s)?(?:designation|identification)s?\b))\s(?:[\w.]+\s){0,3}(?:actions?|designations?|identifications?|rule|sanctions|designación|acción)\b"
     r"(?:\sde\sla\sOFAC)?)(?P<aside>,[^;:]*,)?",
     re.IGNORECASE,
 )
@@ -211,6 +213,8 @@ def _actor(setting: Setting) -> str | None:
 def _said_today(setting: Setting) -> bool:
     """Whether "today" goes with this verb: close by, or opening the sentence with no other time in between."""
     if TODAY.search(setting.before[-60:]) or TODAY.search(setting.text[setting.cue_start : setting.cue_end]):
+        return True
+    if PART_OF_TODAY.search(setting.after):
         return True
     if TODAY.search(OTHER_CLAUSE.split(setting.after, maxsplit=1)[0][:60]):
         return True

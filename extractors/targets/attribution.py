@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractors.nlp.found import ActionKind, FoundAction, FoundCitation
 from extractors.records import EntityType
 from extractors.targets.base import Reading
+from extractors.targets.candidates import Candidate
 from extractors.targets.chunks import Chunk
 from extractors.targets.clauses import OPENER, before_party
 from extractors.targets.grounds import Ground, authorities_of, find_grounds, find_item_ground
@@ -86,6 +87,16 @@ class Attribution:
         ]
         self.named.extend(said)
         return said
+
+    def infer(self, candidate: Candidate) -> SaidOf:
+        """What is said of a party that no assertion names: the last act before its first naming, in its section if
+        there is one; its ground is whatever is said of all."""
+        naming = candidate.namings[0]
+        told = sorted([*self.named, *self.unnamed], key=lambda s: s.start)
+        section = self._section(naming.start)
+        near = [s for s in told if s.start <= naming.start and self._section(s.start) == section] or told[:1]
+        chunk = Chunk(naming.start, naming.end, self.reading.document.text[naming.start : naming.end])
+        return SaidOf(near[-1].action, Ground(None, naming.start, naming.start), chunk, listed=True)
 
     def _of_item(self, action: FoundAction, chunk: Chunk, chunks: Sequence[Chunk], ground: Ground) -> Ground:
         """The ground that an item of a list gives for its name, else that of the lead-in."""

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.document import Document
+from extractors.nlp.names import country_name
 from extractors.targets.chunks import Chunk, find_chunks, is_own_parenthesis
-from extractors.targets.names import ALIAS_LEAD, clean_alias, folded, name_words
+from extractors.targets.names import ALIAS_LEAD, clean_alias, folded
+from extractors.targets.shortening import is_short_for
 
 # How far before a parenthesis a name may begin
 _REACH = 160
@@ -45,6 +47,7 @@ class Forms:
     def __init__(self, document: Document, marked: Mapping[int, int]) -> None:
         self._forms: list[Form] = []
         self._by_key: dict[str, Form] = {}
+        self._named = _named(document, marked)
         for form in _introductions(document, marked):
             self.add(form)
 
@@ -78,12 +81,31 @@ class Forms:
         shorter = [f for f in self._forms if f.aliases and key.endswith(" " + folded(f.name)) and " " in f.name]
         if len(shorter) == 1:
             return shorter[0]
-        longer = [f for f in self._forms if _is_short_for(key, folded(f.name))]
-        if len(longer) == 1:
-            longer[0].aliases.append(chunk.text)
-            self._by_key[key] = longer[0]
-            return longer[0]
-        return self.add(Form(chunk.text, chunk.start, chunk.end))
+        return self.add(self._fullest(chunk) or Form(chunk.text, chunk.start, chunk.end))
+
+    def _fullest(self, chunk: Chunk) -> Form | None:
+        """The one party of a longer name that a name may stand for, with the name as another form of it."""
+        if country_name(chunk.text):
+            return None
+        named = {folded(c.text): c for c in self._named if is_short_for(chunk.text, c.text)}
+        longer = {f.name for f in self._forms if is_short_for(chunk.text, f.name)} | {c.text for c in named.values()}
+        fullest = {folded(n): n for n in longer if not any(is_short_for(n, other) for other in longer)}
+        if len(fullest) != 1:
+            return None
+        ((key, name),) = fullest.items()
+        known = self._by_key.get(key)
+        start, end = (known.start, known.end) if known else (named[key].start, named[key].end)
+        return Form(known.name if known else name, start, end, [chunk.text])
+
+
+def _named(document: Document, marked: Mapping[int, int]) -> list[Chunk]:
+    """Every name in the document below its title, once, where it stands first."""
+    found: dict[str, Chunk] = {}
+    for block in document.blocks:
+        if block.kind != "heading" or block.level > 1:
+            for chunk in find_chunks(document.text, block.start, block.end, marked):
+                found.setdefault(folded(chunk.text), chunk)
+    return list(found.values())
 
 
 def _introductions(document: Document, marked: Mapping[int, int]) -> list[Form]:
@@ -132,15 +154,3 @@ def _closing(text: str, opening: int, end: int) -> int:
         if depth == 0:
             return at
     return end
-
-
-def _is_short_for(short: str, full: str) -> bool:
-    """Whether a folded name is a part of a longer one: its last word or words, or its first for an organisation."""
-    words = full.split()
-    parts = short.split()
-    if not parts or len(parts) >= len(words):
-        return False
-    generic = name_words()["organisation_words"] | name_words()["company_endings"] | name_words()["not_names"]
-    if all(part in generic for part in parts) or len(short) < 3:
-        return False
-    return words[-len(parts) :] == parts or words[: len(parts)] == parts

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.document import Block, Document
 from extractors.nlp.found import FoundAction
+from extractors.targets.anaphora import meant_by
 from extractors.targets.chunks import Chunk, find_chunks
+from extractors.targets.counts import COUNT
+from extractors.targets.members import find_members
 from extractors.targets.operands import find_operands
+from extractors.targets.subjects import NUMBERED
 
 # "…the following individuals are designated:" leads to a list
 LEAD_IN = re.compile(r":\s*$")
 # " These are:" after the sentence that acts
 SUMMED_UP = re.compile(r"\s*(?:These|They|The\s[\w\s]{3,40})\s(?:are|include)(?:\sas\sfollows)?:\s*")
-# "5. Mirko Tavel": an item numbered by hand
-NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
+# "Eight Veltranian companies: Acme, Bolt and Crane": an item that is a list itself
+OF_A_SORT = re.compile(r"(?=\w)[^:.;]{0,60}\b[a-z]+(?:s|ies):\s(?=\S)")
+# "Veltrania:", "The designated entities are:": a line that parts the items of a list by sort
+PARTS_A_LIST = re.compile(r"[^.]{2,80}:")
 
 
-def acted_upon(document: Document, action: FoundAction, marked: Mapping[int, int]) -> tuple[list[Chunk], bool]:
+def acted_upon(
+    document: Document, action: FoundAction, sentences: Sequence[tuple[int, int]], marked: Mapping[int, int]
+) -> tuple[list[Chunk], bool]:
     """The names an action applies to, and whether they stand in a list it leads to."""
     text = document.text
-    chunks = find_operands(text, action, marked)
+    chunks = find_operands(text, action, marked) or meant_by(document, action, sentences, marked)
     block = document.block_at(action.start)
     close = action.sentence_end
     if block is not None and SUMMED_UP.fullmatch(text, close, block.end):
@@ -30,6 +38,10 @@ def acted_upon(document: Document, action: FoundAction, marked: Mapping[int, int
         items = list(_list_after(document, close, marked))
         if items:
             return [*chunks, *items], True
+    if not chunks and block is not None and COUNT.search(text, action.start, action.sentence_end):
+        items = list(_items(document, [b for b in document.blocks if b.start >= block.end], marked))
+        if items:
+            return items, True
     return chunks, False
 
 
@@ -39,20 +51,33 @@ def _list_after(document: Document, at: int, marked: Mapping[int, int]) -> Itera
     A list may also be told as paragraphs that stand in bold by themselves, each with words about it below.
     """
     following = [block for block in document.blocks if block.start >= at]
-    if following and _is_item(document, following[0]):
-        for block in following:
-            if not _is_item(document, block):
-                return
-            number = NUMBERED.match(document.text, block.start, block.end)
-            chunks = list(find_chunks(document.text, number.end() if number else block.start, block.end, marked))
-            opening = [c for c in chunks[:1] if not any(o.start in marked for o in chunks)]
-            yield from (c for c in chunks if c in opening or c.start in marked)
-    elif following and following[0].kind == "cell":
+    if following and following[0].kind == "cell":
         yield from _first_column(document, following[0].start)
-    elif following and following[0].start in marked:
+    elif following and following[0].start in marked and not _is_item(document, following[0]):
         for block in following:
             if marked.get(block.start) == block.end:
                 yield from find_chunks(document.text, block.start, block.end, marked)
+    else:
+        yield from _items(document, following, marked)
+
+
+def _items(document: Document, following: Sequence[Block], marked: Mapping[int, int]) -> Iterator[Chunk]:
+    """The names in the items that come first among some blocks; lines that part the items by sort are passed over."""
+    text = document.text
+    for index, block in enumerate(following):
+        if not _is_item(document, block):
+            parts = PARTS_A_LIST.fullmatch(text, block.start, block.end)
+            if parts and index + 1 < len(following) and _is_item(document, following[index + 1]):
+                continue
+            return
+        number = NUMBERED.match(text, block.start, block.end)
+        start = number.end() if number else block.start
+        if sort := OF_A_SORT.match(text, start, block.end):
+            yield from find_members(text, sort.end(), block.end, marked)
+            continue
+        chunks = list(find_chunks(text, start, block.end, marked))
+        opening = [c for c in chunks[:1] if not any(o.start in marked for o in chunks)]
+        yield from (c for c in chunks if c in opening or c.start in marked)
 
 
 def _is_item(document: Document, block: Block) -> bool:

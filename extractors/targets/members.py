@@ -21,7 +21,7 @@ _OBLIQUES = any_of(_PHRASES["obliques"])
 # ", a Dubai-based company,": tells of the name before it
 APPOSITIVE = re.compile(rf",\s+{any_of(_PHRASES['appositive_openers'])}\s", re.I)
 # " financier" or "-based" right after a name: it only modifies the next word
-MODIFIES = re.compile(rf"[-–]\w+|\s+(?!{any_of(_PHRASES['leaves_a_name'])}\b)[a-záéíóúñ]+")
+MODIFIES = re.compile(rf"[-–]\w+|\s+(?!{any_of(_PHRASES['leaves_a_name'])}\b)(?!\w+ed\b)[a-záéíóúñ]+")
 # " group" between a name and the passive it is the subject of: what sort of party it is
 SORT = re.compile(rf"\s+{any_of(_PHRASES['sorts'])}\s*$")
 # "owned by ", "tied to the drug trafficking kingpin " right before a name: it says whose
@@ -29,6 +29,8 @@ OBLIQUE = re.compile(
     rf"\b{_OBLIQUES}\s+(?:(?!(?:and|or|y|including|named|called)\b)(?:[a-záéíóú][\w’-]*|[A-Z][\w.’]*-[a-z]+)\s+){{0,6}}$",
     re.I,
 )
+# "two ", "27 ": a name right behind a number only tells of what sort they are
+COUNTED = re.compile(rf"\b(?!one\b|1\b)(?:\d+|{any_of(NUMBERS)})\s$", re.I)
 # "the designation of ", "action against the trafficker ": here the preposition leads to the name itself
 NOMINAL = re.compile(
     rf"\b{any_of(_PHRASES['act_nouns'])}\s*(?:of|on|against|de)?\s*(?:(?!{_OBLIQUES}\b|and\b)[a-z][\w’-]*\s+){{0,4}}$",
@@ -76,7 +78,7 @@ def find_members(
             lead = text[max(a, chunk.start - 80) : chunk.start]
             tail = text[chunk.end : min(b, chunk.end + 40)]
             led_to = NOMINAL.search(lead) or (nominal and index == 0)
-            oblique = bool(OBLIQUE.search(lead)) and not led_to
+            oblique = bool(OBLIQUE.search(lead) or COUNTED.search(lead)) and not led_to
             if POSSESSIVE.match(tail):
                 continue
             of_a_sort = subject and SORT.match(tail) and not lead.endswith((" a ", " an "))

@@ -7,22 +7,29 @@ its name, or a form of it, for their object; what is told of earlier actions or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from extractors.document import Document, Emphasis
+from extractors.document import Document
 from extractors.nlp.found import FoundAction
-from extractors.nlp.sentences import DATELINE
 from extractors.targets.acts import agency_of, kind_of_act, list_named
 from extractors.targets.attribution import Attribution, SaidOf
 from extractors.targets.base import Reading, Shape, Target
+from extractors.targets.candidates import Candidate
 from extractors.targets.chunks import Chunk
+from extractors.targets.earlier import earlier_targets, is_undated
+from extractors.targets.features import Setting
 from extractors.targets.forms import Form, Forms
 from extractors.targets.lists import acted_upon
+from extractors.targets.model import load
 from extractors.targets.names import folded
+from extractors.targets.profiles import announced_number, as_announced, find_profiles
 from extractors.targets.types import IMO_AFTER, entity_type_of
+from extractors.targets.weighing import consider, in_heading, marked_names
 
 KINDS = ("press_release", "other")
+# A speech looks back: what it says was done without a day was done before
+SPEECH = re.compile(r"\b(?:Testimony|Remarks|Speech|Statement|Keynote|Hearing|Opening)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -33,38 +40,74 @@ class _Found:
     said: list[SaidOf] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Telling:
+    """A text in prose with the parties it asserts to be acted upon now, by their folded names."""
+
+    marked: Mapping[int, int]
+    forms: Forms
+    attribution: Attribution
+    found: dict[str, _Found] = field(default_factory=dict)
+
+    def considered(self, reading: Reading) -> tuple[Setting, list[Candidate]]:
+        """Every party the text names, and what of it bears on whether the party is acted upon."""
+        return consider(reading, self.forms, self.marked, self.found.keys())
+
+
 def find_targets(reading: Reading) -> Iterator[Target]:
     """The parties acted upon by the assertions of a press release or another text in prose."""
+    telling = read_assertions(reading)
+    if telling is None:
+        return
+    model = load()
+    likely = dict[str, float]()
+    if model is not None:
+        setting, candidates = telling.considered(reading)
+        for candidate, probability in zip(candidates, model.probabilities(setting, candidates), strict=True):
+            key = folded(candidate.form.name)
+            likely[key] = probability
+            if probability >= model.threshold and key not in telling.found:
+                said = telling.attribution.infer(candidate)
+                telling.found[key] = _Found(candidate.form, [said])
+            elif probability < model.threshold:
+                telling.found.pop(key, None)
+    for key, item in telling.found.items():
+        yield _target(reading, item, telling.attribution, likely.get(key))
+
+
+def read_assertions(reading: Reading) -> Telling | None:
+    """What the grammar of the text's assertions finds; None where nobody is acted upon now."""
     document = reading.document
-    if document.kind not in KINDS:
-        return
-    actions = [a for a in reading.doc._.actions if a.tense == "now" and not _in_heading(document, a)]
-    if not actions:
-        return
-    marked = {e.start: e.end for e in document.emphasis if _sets_a_name_apart(document, e)}
-    forms = Forms(document, marked)
-    found: dict[str, _Found] = {}
-    attribution = Attribution(reading)
+    actions = [a for a in reading.doc._.actions if a.tense == "now" and not in_heading(document, a)]
+    if SPEECH.search(document.title):
+        actions = [a for a in actions if not is_undated(document.text, a)]
+    if document.kind not in KINDS or not actions:
+        return None
+    marked = marked_names(document)
+    telling = Telling(marked, Forms(document, marked), Attribution(reading))
+    forms, found, attribution = telling.forms, telling.found, telling.attribution
+    unnamed: list[FoundAction] = []
+    earlier = {folded(forms.resolve(c).name) for c in earlier_targets(document.text, reading.doc._.actions, marked)}
     for action in actions:
-        for said in attribution.hear(action, *acted_upon(document, action, marked)):
+        chunks, listed = acted_upon(document, action, reading.doc._.sentences, marked)
+        if is_undated(document.text, action):
+            chunks = [c for c in chunks if folded(forms.resolve(c).name) not in earlier]
+        elif not chunks and action.kind != "amendment":
+            unnamed.append(action)
+        for said in attribution.hear(action, chunks, listed):
             form = forms.resolve(said.chunk, own=IMO_AFTER.match(document.text, said.chunk.end) is not None)
             found.setdefault(folded(form.name), _Found(form)).said.append(said)
-    for item in found.values():
-        yield _target(reading, item, attribution)
-
-
-def _in_heading(document: Document, action: FoundAction) -> bool:
-    """Whether an action stands in a heading, or a subtitle all in italics: they only sum up the text."""
-    block = document.block_at(action.start)
-    if block is None or block.kind == "heading" or DATELINE.search(document.text, action.end, block.end):
-        return True
-    return any(e.start <= block.start + 1 and e.end >= block.end - 1 for e in document.emphasis)
-
-
-def _sets_a_name_apart(document: Document, emphasis: Emphasis) -> bool:
-    """Whether emphasis marks out a few words of a line, as it does names, and not a sentence."""
-    words = document.text[emphasis.start : emphasis.end]
-    return len(words) < 120 and not re.search(r"[.:;]\s+[A-Z]\w+\s[a-z]", words)
+    for action in unnamed[:1]:
+        profiles = {
+            key: profile
+            for profile in find_profiles(document, action.sentence_end, marked)
+            if (key := folded(forms.resolve(profile.chunk).name)) not in found and key not in earlier
+        }
+        told = as_announced([*profiles.values()], announced_number(document.text, actions), len(found))
+        for said in attribution.hear(action, [profile.chunk for profile in told], True) if told else ():
+            form = forms.resolve(said.chunk)
+            found.setdefault(folded(form.name), _Found(form)).said.append(said)
+    return telling
 
 
 def _around(document: Document, chunk: Chunk) -> tuple[int, int]:
@@ -72,7 +115,7 @@ def _around(document: Document, chunk: Chunk) -> tuple[int, int]:
     return (block.start, block.end) if block else (chunk.start, chunk.end)
 
 
-def _target(reading: Reading, item: _Found, attribution: Attribution) -> Target:
+def _target(reading: Reading, item: _Found, attribution: Attribution, likely: float | None) -> Target:
     document, form = reading.document, item.form
     text = document.text
     entity_type = entity_type_of(document, form, item.said[0].action, item.said[0].listed)
@@ -86,7 +129,8 @@ def _target(reading: Reading, item: _Found, attribution: Attribution) -> Target:
     single = len(form.name.split()) == 1
     if single:
         review.append("name is a single word")
-    confidence = 0.9 - 0.15 * inferred - 0.2 * single - 0.1 * (ground.basis is None) + 0.05 * bool(form.aliases)
+    if likely is None:
+        likely = 0.9 - 0.15 * inferred - 0.2 * single - 0.1 * (ground.basis is None)
     return Target(
         name=form.name,
         entity_type=entity_type,
@@ -95,7 +139,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution) -> Target:
         list=listed,
         start=start,
         end=end,
-        confidence=round(max(0.05, min(confidence, 0.95)), 2),
+        confidence=round(likely, 2),
         aliases=tuple(form.aliases),
         authorities=ground.authorities,
         authority_sections=ground.sections,

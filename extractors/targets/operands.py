@@ -83,7 +83,9 @@ def find_operands(text: str, action: FoundAction, marked: Mapping[int, int] | No
             return list(find_chunks(text, action.sentence_start, action.start, marked))[-1:]
         if FOLLOWING.search(text, action.sentence_start, action.start) and (colon := text.find(": ", start, end)) >= 0:
             return list(find_members(text, colon + 1, end, marked))
-        told = find_members(text, *_last_clause(text, action.sentence_start, action.start), marked, subject=True)
+        told = list(find_members(text, *_last_clause(text, action.sentence_start, action.start), marked, subject=True))
+        if not told and (spelled_out := SPELLED_OUT.search(text, start, end)):
+            return list(find_members(text, spelled_out.end(), end, marked))
         return [*told, *_along(text, start, end, marked)]
     return list(_objects(text, start, end, marked, nominal=bool(NOMINAL.search(cue))))
 

@@ -1,0 +1,1 @@
+"""Trained models, each with how it was made: see README.md."""

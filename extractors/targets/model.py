@@ -1,0 +1,71 @@
+"""How likely a party that a text names is acted upon in it: two small linear models, one of words, one of standing.
+
+The first weighs the surroundings of each place where the party is named, the second all of them together. Both are
+trained on what careful readers marked (`corpora/gold`) by `python -m corpora.models.train`; what they know is how
+releases tell of an act, never who was listed. Where the weights are not installed `load` gives None, and the rules
+decide alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Any
+
+from extractors.targets.candidates import Candidate
+from extractors.targets.features import Setting, naming_features
+from extractors.targets.standing import COLUMNS, standings
+
+PACKAGE, FILE = "corpora.models", "targets.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A weighted sum: the logarithm of the odds."""
+
+    weights: Mapping[str, float]
+    intercept: float
+
+    def score(self, features: Iterable[str]) -> float:
+        """Each feature counts once, however often it stands there; one never seen in training counts nothing."""
+        return self.intercept + sum(self.weights.get(feature, 0.0) for feature in set(features))
+
+    def score_row(self, row: Mapping[str, float]) -> float:
+        """The same of numbers."""
+        return self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in row.items())
+
+
+@dataclass(frozen=True, slots=True)
+class TargetModel:
+    """The two models, and the probability from which a party counts as acted upon."""
+
+    version: str
+    naming: Linear
+    standing: Linear
+    threshold: float
+
+    def probabilities(self, setting: Setting, candidates: Sequence[Candidate]) -> list[float]:
+        """How likely each party is acted upon, 0 to 1."""
+        scores = [[self.naming.score(naming_features(setting, c, n)) for n in c.namings] for c in candidates]
+        rows = standings(setting, candidates, scores)
+        return [_probability(self.standing.score_row(dict(zip(COLUMNS, row, strict=True)))) for row in rows]
+
+
+def _probability(odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
+
+
+@cache
+def load() -> TargetModel | None:
+    """The trained weights, read once a process; None where they are not installed."""
+    try:
+        content = files(PACKAGE).joinpath(FILE).read_text(encoding="utf-8")
+    except (ModuleNotFoundError, FileNotFoundError):
+        return None
+    read: Mapping[str, Any] = json.loads(content)
+    naming, standing = (Linear(read[name]["weights"], read[name]["intercept"]) for name in ("naming", "standing"))
+    return TargetModel(read["version"], naming, standing, read["threshold"])

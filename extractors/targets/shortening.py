@@ -1,0 +1,58 @@
+"""How a name is shortened: which of two names may be the other's short form, by how each is written.
+
+A person goes on as the last name or as given name and last name, an organisation by its first words without what
+says only its sort, or by its initials. What could as well be another party is none: "Weaver Bank" for
+"Weaver Bank Insurance Ltd."
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.targets.names import folded, guess_entity_type, name_words
+
+_WORD = re.compile(r"[^\W_]+(?:[’'‘`-][^\W_]+)*")
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether one name may be a shorter way of writing another.
+
+    >>> is_short_for("Tavel", "Mirko Tavel"), is_short_for("Mirko Orm", "Mirko Ivan Tavel Orm")
+    (True, True)
+    >>> is_short_for("Weaver", "Weaver Shipping Ltd."), is_short_for("Weaver Bank", "Weaver Bank Europe SE")
+    (True, False)
+    """
+    parts, words = _words(short), _words(full)
+    if not parts or len(parts) >= len(words) or len(short) < 3:
+        return False
+    if all(part in _generic() for part in parts):
+        return False
+    if guess_entity_type(full) == "person":
+        named = parts in (words[-len(parts) :], words[: len(parts)])
+        return named or (len(parts) > 1 and parts[0] == words[0] and _in_order(parts, words))
+    if _initials(full, short):
+        return True
+    rest = words[len(parts) :]
+    return words[: len(parts)] == parts and all(word in _generic() for word in rest)
+
+
+def _words(name: str) -> list[str]:
+    return [folded(word) for word in _WORD.findall(name.replace(".", ""))]
+
+
+def _in_order(parts: list[str], words: list[str]) -> bool:
+    """Whether all parts occur among the words, in their order."""
+    left = iter(words)
+    return all(part in left for part in parts)
+
+
+def _initials(full: str, short: str) -> bool:
+    """Whether a word in capitals is made of the initials of a name: "VNOC", "Veltran National Oil Company"."""
+    capitals = [word[0] for word in _WORD.findall(full) if word[0].isupper()]
+    return short.isupper() and len(short) > 2 and "".join(capitals) == short
+
+
+def _generic() -> frozenset[str]:
+    """Words that tell only the sort of what is named, and the small words between them."""
+    lists = name_words()
+    return lists["organisation_words"] | lists["company_endings"] | lists["not_names"] | lists["connectors"]
