@@ -98,7 +98,9 @@ def _action(
 
 def _needed(text: str, start: int, cue_start: int, end: int, needs: re.Pattern[str]) -> bool:
     """Whether what a common word needs to be an act follows it; that it is done today may be said before it."""
-    said_before = re.compile(r"\b(?:today|the following)\b", re.IGNORECASE).search(text, start, cue_start)
+    said_before = re.compile(r"\b(?:today|the following)\b", re.IGNORECASE).search(
+        text, max(start, cue_start - 400), cue_start
+    )
     return needs.search(text, cue_start, end) is not None or (
         said_before is not None and needs.search(said_before[0]) is not None
     )

@@ -23,7 +23,7 @@ from extractors.targets.forms import Form, Forms
 from extractors.targets.lists import acted_upon
 from extractors.targets.model import load
 from extractors.targets.names import folded
-from extractors.targets.profiles import announced_number, as_announced, find_profiles
+from extractors.targets.profiles import Profile, announced_number, as_announced, find_profiles
 from extractors.targets.types import IMO_AFTER, entity_type_of
 from extractors.targets.weighing import consider, in_heading, marked_names
 
@@ -100,7 +100,7 @@ def read_assertions(reading: Reading) -> Telling | None:
     for action in unnamed[:1]:
         profiles = {
             key: profile
-            for profile in find_profiles(document, action.sentence_end, marked)
+            for profile in sorted(find_profiles(document, action.sentence_end, marked), key=Profile.sets_apart)
             if (key := folded(forms.resolve(profile.chunk).name)) not in found and key not in earlier
         }
         told = as_announced([*profiles.values()], announced_number(document.text, actions), len(found))

@@ -27,7 +27,8 @@ AFTERMATH = re.compile(any_of(rules("assertions.toml")["aftermath"]), re.I)
 IDENTIFYING = re.compile(r"Identif(?:ying|ier|ication)\s+Information", re.I)
 # "AKAs: ", "DOB", "Address": what stands below a name among the identifying information
 LABEL = re.compile(
-    r"(?:AKAs?|A\.K\.A|F\.K\.A|Alias(?:es)?|DOB|POB|Date of Birth|Place of Birth|Address(?:es)?|Nationality|Location)\b",
+    r"(?:AKAs?|A\.K\.A|F\.K\.A|Alias(?:es)?|DOB|POB|Date of Birth|Place of Birth|"
+    r"Address(?:es)?|Nationality|Location)\b",
     re.I,
 )
 
@@ -39,6 +40,10 @@ class Profile:
     chunk: Chunk
     item: bool
     stands_out: bool
+
+    def sets_apart(self) -> bool:
+        """Whether the page shows the name to head what it tells, and does not just speak of the party."""
+        return self.item or self.stands_out
 
 
 def find_profiles(document: Document, after: int, marked: Mapping[int, int]) -> Iterator[Profile]:
@@ -69,7 +74,7 @@ def as_announced(profiles: Sequence[Profile], announced: int | None, found: int)
     """
     items = [p for p in profiles if p.item]
     left = (announced or 0) - found
-    for chosen, enough in (([p for p in profiles if p.item or p.stands_out], 1), (list(profiles), 0.6 * left)):
+    for chosen, enough in (([p for p in profiles if p.sets_apart()], 1), (list(profiles), 0.6 * left)):
         if len(items) < len(chosen) <= left and len(chosen) >= enough:
             items = chosen
     outstanding = [p for p in profiles if p.stands_out]
