@@ -23,7 +23,7 @@ STOP = re.compile(r"(?P<mark>[.?!])(?P<close>[”\"’')\]]{0,3})(?:(?P<space>\s
 # The word that a full stop belongs to: "13959", "Ltd", "U.S", "a.k.a", "T"
 WORD = re.compile(r"[^\s(\[“\"‘,;:—–]*$")
 # What may begin a sentence.
-OPENING = re.compile(r"[“\"‘'(\[]*[A-ZÀ-ÞÁÉÍÓÚÑ¿¡0-9§]|[•–—-]\s")
+OPENING = re.compile(r"[“\"‘'(\[]*[A-ZÀ-ÞÁÉÍÓÚÑ¿¡0-9§]|[•·*–—-]\s")
 FIRST_WORD = re.compile(r"[“\"‘'(\[]*(?P<word>(?:U\.S\.|[^\W\d_]+(?:['’]s)?))")
 INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Z]")
 # "1.", "a.", "iv." at the start of a block number it
@@ -110,7 +110,7 @@ def _ends_sentence(text: str, start: int, since: int, stop: re.Match[str]) -> bo
     if ENUMERATOR.fullmatch(word) and stop.start() - len(word) <= start + 1:
         return False
     kind = _abbreviations().get(word.lower())
-    if kind == "before_name":
+    if kind == "before_name" and not (len(word) > 1 and word.isalpha() and word.isupper()):
         return False
     if kind == "before_number":
         return not re.match(r"[\d(§IVX]", following) and (word.lower() != word or "." not in word) and _opens(following)

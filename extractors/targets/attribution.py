@@ -17,7 +17,7 @@ from extractors.targets.base import Reading
 from extractors.targets.candidates import Candidate
 from extractors.targets.chunks import Chunk
 from extractors.targets.clauses import OPENER, before_party
-from extractors.targets.grounds import Ground, authorities_of, find_grounds, find_item_ground
+from extractors.targets.grounds import Ground, authorities_of, find_grounds, find_item_ground, find_told
 from extractors.targets.linked import find_parties
 from extractors.targets.names import folded
 from extractors.targets.scope import Sections, is_of_many, may_mean
@@ -53,6 +53,7 @@ class SaidOf(Said):
 
     chunk: Chunk
     listed: bool
+    asserted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,19 @@ class Attribution:
         return said
 
     def infer(self, candidate: Candidate) -> SaidOf:
-        """What is said of a party that no assertion names: the last act before its first naming, in its section if
-        there is one; its ground is whatever is said of all."""
-        naming = candidate.namings[0]
+        """What is told of a party without an assertion that names it: the last act before its first naming, in its
+        section if there is one, and the ground that the sentences which name it tell."""
+        text, namings = self.reading.document.text, candidate.namings
         told = sorted([*self.named, *self.unnamed], key=lambda s: s.start)
-        section = self._section(naming.start)
-        near = [s for s in told if s.start <= naming.start and self._section(s.start) == section] or told[:1]
-        chunk = Chunk(naming.start, naming.end, self.reading.document.text[naming.start : naming.end])
-        return SaidOf(near[-1].action, Ground(None, naming.start, naming.start), chunk, listed=True)
+        section = self._section(namings[0].start)
+        near = [s for s in told if s.start <= namings[0].start and self._section(s.start) == section] or told[:1]
+        chunks = [Chunk(n.start, n.end, text[n.start : n.end]) for n in namings]
+        for chunk, naming in zip(chunks, namings, strict=True):
+            ground = find_told(text, chunk, naming.sentence, self.reading.doc._.citations)
+            if ground is not None and self._acts(naming.start):
+                return SaidOf(near[-1].action, ground, chunk, listed=True, asserted=False)
+        ground = Ground(None, namings[0].start, namings[0].start)
+        return SaidOf(near[-1].action, ground, chunks[0], listed=True, asserted=False)
 
     def _of_item(self, action: FoundAction, chunk: Chunk, chunks: Sequence[Chunk], ground: Ground) -> Ground:
         """The ground that an item of a list gives for its name, else that of the lead-in."""
@@ -120,10 +126,14 @@ class Attribution:
 
     def choose(self, said: Sequence[SaidOf], entity_type: EntityType) -> Chosen:
         """What the document says of one target, from all that it asserts of it."""
-        best = max(said, key=lambda s: (self._weight(s), bool(s.ground.authorities)))
+        best = max(said, key=lambda s: (s.asserted, self._weight(s), bool(s.ground.authorities)))
         ground, kind, review = best.ground, best.action.kind, []
         general = self._of_all(best, entity_type)
-        if general is not None:
+        told = next((s.ground for s in said if not s.asserted and s.ground.basis), None)
+        if general is None and ground.basis is None and told is not None:
+            ground = _under(told, [ground])
+            review.append("ground taken from the document, not from the sentence")
+        elif general is not None:
             ground = general.ground if general.ground.authorities else _under(general.ground, [ground])
             review.append("ground taken from the document, not from the sentence")
             if general.action.kind == "designation" and not best.ground.authorities:

@@ -27,10 +27,7 @@ LESSER_OPENER = re.compile(
 # "responsible " before "for overseeing"
 GOVERNED = re.compile(rf"(?<!\w){any_of(_WORDS['governs_for'])}\s+$")
 # ", owned or controlled by Acme": says why in so many words, where nothing else does
-APPOSED = re.compile(
-    r"\b(?:owned,\scontrolled,|owned\sor\scontrolled\sby|owned\sand\scontrolled\sby|owned\sby|controlled\sby|acting\sfor\sor|"
-    r"propiedad\sde|who\s(?:has|have)\sprovided\b[^.]*?\bsupport|in\sthe\sinterest\sof|propiedad\so\scontrolad[ao]s\spor)\b"
-)
+TELLING = re.compile(rf"(?<![\w-]){any_of(_WORDS['telling'])}(?!\w)")
 # "Due to his role in …, OFAC": a ground that comes first, up to who acts
 FRONTED = re.compile(
     r"(?:[A-Z]{4,}[\s–—-]+\s?)?"
@@ -64,6 +61,10 @@ EARLIER_ACT = re.compile(
     r"|,\san?\s(?!person\s|entity\s|individual\s)(?:[^\s,.;]+\s){1,9}?"
     r"(?:designated|identified)\s(?:by|as|in|on)\s"
 )
+# ", which authorizes sanctions on persons that are owned by": tells of the authority; a comma ends it
+OF_AUTHORITY = re.compile(
+    r",?\s(?:which|that)\s(?:\w+ly\s)?(?:authoriz|target|block|provid|allow|build|impos|expand|requir|is\saimed|aims)\w*\s"
+)
 # "pursuant to", "under": leads to the authority
 LEAD = re.compile(
     r"(?:,\s?|\s)?(?:(?:also|each|both|all|as\swell\sas|and)\s)*(?:pursuant\sto|under|in\saccordance\swith|conforme\sa|de\sconformidad\scon|en\svirtud\sde)\s",
@@ -94,12 +95,24 @@ def find_clause(text: str, start: int, stop: int, leads: Sequence[Span]) -> Span
         ahead = ends.search(text, start, stop)
         stop = ahead.start() if ahead else stop
     opener = find_opener(text, start, stop)
+    told = OF_AUTHORITY.search(text, start, stop)
+    if told and opener and opener.start() > told.start() and not text.endswith(", ", start, opener.start()):
+        stop, opener = told.start(), None
     if opener is None:
         aside = EARLIER_ACT.search(text, start, stop)
         stop = aside.start() if aside else stop
-        opener = _lesser_opener(text, start, stop) or APPOSED.search(text, start, stop)
-    if opener is None:
-        return None
+        opener = _lesser_opener(text, start, stop) or TELLING.search(text, start, stop)
+    return _closed(text, opener, stop, leads) if opener else None
+
+
+def find_telling(text: str, start: int, stop: int) -> Span | None:
+    """The words of a stretch that tell why of a party, without an act: " is owned or controlled by Acme"."""
+    found = TELLING.search(text, start, stop)
+    return _closed(text, found, stop, ()) if found else None
+
+
+def _closed(text: str, opener: re.Match[str], stop: int, leads: Sequence[Span]) -> Span:
+    """A ground from its opener to its end, without the authority that closes the sentence or what tells of the past."""
     first = opener.start()
     if opener[0].lower().startswith("as ") and (again := text.find(opener[0], opener.end(), stop)) >= 0:
         stop = max((j.start() for j in JOINS.finditer(text, first, again) if j[0].strip() != ","), default=again)
@@ -154,7 +167,7 @@ def subject_clause(text: str, action: FoundAction, chunks: Sequence[Chunk]) -> S
     if first >= action.start:
         return None
     stop = before_party(text, first, action.sentence_start)
-    found = APPOSED.search(text, action.sentence_start, stop)
+    found = TELLING.search(text, action.sentence_start, stop)
     return (found.start(), found.start() + len(text[found.start() : stop].rstrip(" ,;:*"))) if found else None
 
 

@@ -20,6 +20,7 @@ from extractors.targets.clauses import (
     find_clause,
     find_leads,
     find_opener,
+    find_telling,
     fronted_clause,
     is_outer,
     subject_clause,
@@ -28,6 +29,7 @@ from extractors.targets.names import any_of
 
 # Parties that share a ground, and the stretch in which it may stand
 Region = tuple[list[Chunk], int, int]
+_NEAR = 160  # characters behind a name in which a sentence may tell of it
 # "owned or controlled": the wording of the orders
 STATUTORY = re.compile(rf"(?<!\w){any_of(rules('grounds.toml')['statutory'])}", re.I)
 # "for their role in": in no order
@@ -99,6 +101,15 @@ def find_item_ground(text: str, chunk: Chunk, end: int, citations: Sequence[Foun
     cited = [c for c in citations if chunk.start <= c.start < end]
     leads = list(find_leads(text, chunk.start, end, cited))
     return _ground(text, find_clause(text, chunk.end, end, leads), (chunk.end, end), cited, leads)
+
+
+def find_told(text: str, chunk: Chunk, sentence: Span, citations: Sequence[FoundCitation]) -> Ground | None:
+    """The ground that a sentence gives which only tells of a party ("Acme is owned by X", "tied to X: Acme, Bolt")."""
+    colon = text.rfind(":", sentence[0], chunk.start)
+    span = find_telling(text, sentence[0], colon) if colon > 0 else None
+    span = span or find_telling(text, chunk.end, min(sentence[1], chunk.end + _NEAR))
+    cited = [c for c in citations if sentence[0] <= c.start < sentence[1]]
+    return _ground(text, span, sentence, [c for c in cited if span[0] <= c.start < span[1]], ()) if span else None
 
 
 def _regions(text: str, action: FoundAction, chunks: Sequence[Chunk]) -> Iterator[Region]:

@@ -66,9 +66,9 @@ def find_targets(reading: Reading) -> Iterator[Target]:
         for candidate, probability in zip(candidates, model.probabilities(setting, candidates), strict=True):
             key = folded(candidate.form.name)
             likely[key] = probability
-            if probability >= model.threshold and key not in telling.found:
-                said = telling.attribution.infer(candidate)
-                telling.found[key] = _Found(candidate.form, [said])
+            if probability >= model.threshold:
+                found = telling.found.setdefault(key, _Found(candidate.form))
+                found.said.append(telling.attribution.infer(candidate))
             elif probability < model.threshold:
                 telling.found.pop(key, None)
     for key, item in telling.found.items():
@@ -100,7 +100,7 @@ def read_assertions(reading: Reading) -> Telling | None:
     for action in unnamed[:1]:
         profiles = {
             key: profile
-            for profile in sorted(find_profiles(document, action.sentence_end, marked), key=Profile.sets_apart)
+            for profile in sorted(find_profiles(document, action.sentence_end, reading.doc._.sentences, marked), key=Profile.sets_apart)
             if (key := folded(forms.resolve(profile.chunk).name)) not in found and key not in earlier
         }
         told = as_announced([*profiles.values()], announced_number(document.text, actions), len(found))
