@@ -6,39 +6,16 @@ form; what is said of the short form is said of the party.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from extractors.document import Document
 from extractors.nlp.names import country_name
-from extractors.targets.chunks import Chunk, find_chunks, is_own_parenthesis
-from extractors.targets.names import ALIAS_LEAD, clean_alias, folded
+from extractors.targets.chunks import Chunk, find_chunks
+from extractors.targets.introductions import Form, find_introductions
+from extractors.targets.names import folded
 from extractors.targets.shortening import is_short_for
 
-# How far before a parenthesis a name may begin
-_REACH = 160
-_QUOTED = re.compile(r"^[\"“”'‘](.+?)[\"“”'’]$")
-# What stands in parentheses and is no other name: "(individual)", "(see annex)", "(IMO 9187629)", "(2019)"
-_NOT_A_NAME = re.compile(
-    r"^(?:see\b|e\.g|i\.e|IMO\b|E\.?O\.?s?\b|\d[\d\s,-]*$|[a-z]\)?$|[ivx]+$|collectively\b|as\b|including\b|"
-    r"formerly$|\d+ U\.S\.C)",
-    re.I,
-)
-
-
-@dataclass(slots=True)
-class Form:
-    """A party as the document introduces it: `name` at `start`, and the other forms given with it."""
-
-    name: str
-    start: int
-    end: int
-    aliases: list[str] = field(default_factory=list)
-
-    def known_as(self, key: str) -> bool:
-        """Whether a folded name is one of this party's forms."""
-        return key == folded(self.name) or any(key == folded(alias) for alias in self.aliases)
+__all__ = ["Form", "Forms"]
 
 
 class Forms:
@@ -48,7 +25,7 @@ class Forms:
         self._forms: list[Form] = []
         self._by_key: dict[str, Form] = {}
         self._named = _named(document, marked)
-        for form in _introductions(document, marked):
+        for form in find_introductions(document, marked):
             self.add(form)
 
     def add(self, form: Form) -> Form:
@@ -99,58 +76,10 @@ class Forms:
 
 
 def _named(document: Document, marked: Mapping[int, int]) -> list[Chunk]:
-    """Every name in the document below its title, once, where it stands first."""
+    """Every name in the document, but for its headings, once, where it stands first."""
     found: dict[str, Chunk] = {}
     for block in document.blocks:
-        if block.kind != "heading" or block.level > 1:
+        if block.kind != "heading":
             for chunk in find_chunks(document.text, block.start, block.end, marked):
                 found.setdefault(folded(chunk.text), chunk)
     return list(found.values())
-
-
-def _introductions(document: Document, marked: Mapping[int, int]) -> list[Form]:
-    """Names followed by a parenthesis that gives other forms of them, and names in bold."""
-    text, found = document.text, []
-    for block in document.blocks:
-        at = block.start
-        while (opening := text.find("(", at, block.end)) >= 0:
-            close = _closing(text, opening, block.end)
-            at = close
-            names = other_names(text[opening + 1 : close])
-            if is_own_parenthesis(text, opening, block.end):
-                continue
-            before = list(find_chunks(text, max(block.start, opening - _REACH), opening, marked))
-            if names and before and not text[before[-1].end : opening].strip(" ,"):
-                found.append(Form(before[-1].text, before[-1].start, before[-1].end, names))
-    return found
-
-
-def other_names(inside: str) -> list[str]:
-    """The other names a parenthesis gives, or nothing where it holds something else.
-
-    >>> other_names("a.k.a. “The Fixer”; f.k.a. Acme Ltd."), other_names("IMO 9187629")
-    (['The Fixer', 'Acme Ltd.'], [])
-    """
-    inside = inside.strip()
-    if not inside or _NOT_A_NAME.match(inside):
-        return []
-    if ALIAS_LEAD.match(inside):
-        parts = re.split(r";|,?\s+and\s+(?=[afn]\.?k\.?a\b)|,\s*(?=[afn]\.k\.a)|,\s*(?=[“\"])", inside)
-        return [name for part in parts if (name := clean_alias(part))]
-    quoted = _QUOTED.match(inside)
-    name = quoted[1] if quoted else inside
-    plain = len(name.split()) <= 8 and re.match(r"[^\W\d_]|[‘'’`ʿ]|\d+\w", name)
-    return (
-        [name]
-        if plain and (name[0].isupper() or not name[0].isalpha() or re.match(r"(?:al|el|the|bin)\b", name))
-        else []
-    )
-
-
-def _closing(text: str, opening: int, end: int) -> int:
-    depth = 0
-    for at in range(opening, end):
-        depth += (text[at] == "(") - (text[at] == ")")
-        if depth == 0:
-            return at
-    return end

@@ -47,7 +47,8 @@ def trim(shown: str) -> tuple[int, int] | None:
     words = folded(name)
     lists = name_words()
     nothing = words in lists["not_names"] or words in lists["pronouns"] or not re.search(r"[^\W\d_]", name)
-    return None if nothing or is_office(name) or is_company_ending(name) else (start, end)
+    described = words.split()[-1:] and words.split()[-1] in lists["descriptions"]
+    return None if nothing or described or is_office(name) or is_company_ending(name) else (start, end)
 
 
 def _keeps_its_stop(shown: str) -> bool:

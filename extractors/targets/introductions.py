@@ -1,0 +1,157 @@
+"""Where a document gives a party's other names: in parentheses, between commas, in particulars below the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from extractors.document import Block, Document
+from extractors.nlp.names import country_name
+from extractors.targets.chunks import LABEL, find_chunks
+from extractors.targets.joints import is_own_parenthesis
+from extractors.targets.names import ALIAS_LEAD, clean_alias, folded
+
+# How far before a parenthesis a name may begin
+_REACH = 160
+# How long a line of particulars with one name may be
+_LINE = 80
+_QUOTED = re.compile(r"^[\"“”'‘](.+?)[\"“”'’]$")
+# What stands in parentheses and is no other name: "(individual)", "(see annex)", "(IMO 9187629)", "(2019)"
+_NOT_A_NAME = re.compile(
+    r"^(?:see\b|e\.g|i\.e|IMO\b|E\.?O\.?s?\b|\d[\d\s,-]*$|[a-z]\)?$|[ivx]+$|collectively\b|as\b|including\b|"
+    r"formerly$|\d+ U\.S\.C)",
+    re.I,
+)
+# ", also known as “the Surgeon,”", ", better known as Brass Tomas,": other names in the run of a sentence
+IN_COMMAS = re.compile(
+    r",?\s+(?:\w+\s)?(?=(?:a\.?k\.?a\b|f\.?k\.?a\b|(?:also |better |formerly |commonly |previously )?known as\b))"
+)
+QUOTED_NAME = re.compile(r"[“\"](?P<name>[^“”\"\n]{2,60}?),?[”\"]")
+# "AKAs: ", "A.K.A.s": opens other names, each on its line or run together
+OTHERS = re.compile(r"(?:AKAs?|A\.K\.A\.s?|FKAs?|Alias(?:es)?)(?::\s*|$)")
+# "OrmTomaz": where two names run together
+RUN_TOGETHER = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ`‘])")
+
+
+@dataclass(slots=True)
+class Form:
+    """A party as the document introduces it: `name` at `start`, and the other forms given with it."""
+
+    name: str
+    start: int
+    end: int
+    aliases: list[str] = field(default_factory=list)
+
+    def known_as(self, key: str) -> bool:
+        """Whether a folded name is one of this party's forms."""
+        return key == folded(self.name) or any(key == folded(alias) for alias in self.aliases)
+
+
+def find_introductions(document: Document, marked: Mapping[int, int]) -> Iterator[Form]:
+    """The parties a document gives other names of, in the order of its blocks.
+
+    `marked` are the stretches that the page sets apart, start to end.
+    """
+    for index, block in enumerate(document.blocks):
+        yield from _in_parentheses(document.text, block, marked)
+        yield from _in_sentences(document.text, block, marked)
+        yield from _in_particulars(document, index, marked)
+
+
+def _in_parentheses(text: str, block: Block, marked: Mapping[int, int]) -> Iterator[Form]:
+    """Names followed by a parenthesis that gives other forms of them."""
+    at = block.start
+    while (opening := text.find("(", at, block.end)) >= 0:
+        close = _closing(text, opening, block.end)
+        at = close
+        names = other_names(text[opening + 1 : close])
+        if not names or is_own_parenthesis(text, opening, block.end):
+            continue
+        form = _named_before(text, block, opening, marked)
+        if form and not country_name(form.name):
+            form.aliases.extend(names)
+            yield form
+
+
+def _in_sentences(text: str, block: Block, marked: Mapping[int, int]) -> Iterator[Form]:
+    """Names followed by "also known as" and another name."""
+    for lead in IN_COMMAS.finditer(text, block.start, block.end):
+        known = ALIAS_LEAD.match(text, lead.end(), block.end)
+        form = _named_before(text, block, lead.start(), marked)
+        if known is None or form is None:
+            continue
+        quoted = QUOTED_NAME.match(text, known.end(), block.end)
+        chunk = next(find_chunks(text, known.end(), min(block.end, known.end() + _REACH), marked), None)
+        if quoted:
+            form.aliases.append(quoted["name"].rstrip(","))
+        elif chunk and chunk.start == known.end():
+            form.aliases.append(chunk.text)
+        if form.aliases:
+            yield form
+
+
+def _in_particulars(document: Document, index: int, marked: Mapping[int, int]) -> Iterator[Form]:
+    """Names with the other names that "AKAs:" opens, in the same line or in the lines below."""
+    text, block = document.text, document.blocks[index]
+    for label in OTHERS.finditer(text, block.start, block.end):
+        above = document.blocks[index - 1] if index and label.start() == block.start else None
+        form = (
+            _named_before(text, above, above.end, marked)
+            if above
+            else _named_before(text, block, label.start(), marked)
+        )
+        if form is None or (above and form.start != above.start):
+            continue
+        lines = [
+            text[label.end() : block.end],
+            *(text[b.start : b.end] for b in document.blocks[index + 1 : index + 40]),
+        ]
+        for line in lines:
+            end = LABEL.search(line)
+            for name in RUN_TOGETHER.split(line[: end.start()] if end else line):
+                form.aliases.extend(alias for part in name.split(";") if (alias := clean_alias(part)))
+            if end or len(line) > _LINE:
+                break
+        form.aliases[:] = [a for a in form.aliases if len(a) <= _LINE and folded(a) != folded(form.name)]
+        if form.aliases:
+            yield form
+
+
+def _named_before(text: str, block: Block, at: int, marked: Mapping[int, int]) -> Form | None:
+    """The name that ends right before an offset."""
+    before = list(find_chunks(text, max(block.start, at - _REACH), at, marked))
+    if not before or text[before[-1].end : at].strip(" ,"):
+        return None
+    return Form(before[-1].text, before[-1].start, before[-1].end)
+
+
+def other_names(inside: str) -> list[str]:
+    """The other names a parenthesis gives, or nothing where it holds something else.
+
+    >>> other_names("a.k.a. “The Fixer”; f.k.a. Acme Ltd."), other_names("IMO 9187629")
+    (['The Fixer', 'Acme Ltd.'], [])
+    """
+    inside = inside.strip()
+    if not inside or _NOT_A_NAME.match(inside):
+        return []
+    if ALIAS_LEAD.match(inside):
+        parts = re.split(r";|,?\s+and\s+(?=[afn]\.?k\.?a\b)|,\s*(?=[afn]\.k\.a)|,\s*(?=[“\"])", inside)
+        return [name for part in parts if (name := clean_alias(part))]
+    quoted = _QUOTED.match(inside)
+    name = quoted[1] if quoted else inside
+    plain = len(name.split()) <= 8 and re.match(r"[^\W\d_]|[‘'’`ʿ]|\d+\w", name)
+    return (
+        [name]
+        if plain and (name[0].isupper() or not name[0].isalpha() or re.match(r"(?:al|el|the|bin)\b", name))
+        else []
+    )
+
+
+def _closing(text: str, opening: int, end: int) -> int:
+    depth = 0
+    for at in range(opening, end):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth == 0:
+            return at
+    return end

@@ -1,0 +1,110 @@
+"""Where a name goes on behind a comma, a dash, a connector or a full stop, and where the next begins."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.targets.names import folded, is_company_ending, name_words
+
+# "(Beijing) " before more of the name, "(Hong Kong), S.A.", "(Pty)" before its ending: part of a name
+OWN_PARENTHESIS = re.compile(
+    r"\((?P<inside>[A-Z][\w.-]{1,14}(?:\s[A-Z][\w.-]{1,14})?)\)(?P<goes_on>(?=\s[A-Z][a-z]))?(?:,?\s(?P<next>[A-Z][\w.]*))?"
+)
+PARENTHESIS = re.compile(r"\([^()]*\)")
+# "Mirko “the Boss” Tavel": a byname amid a name
+BYNAME = re.compile(r"[“\"](?P<inside>[^“”\"\n]{2,30})[”\"](?=\s[A-Z][a-z])")
+# " - Sole Proprietorship L.L.C", " – FZCO": the rest of a company's name behind a dash
+DASHED = re.compile(r"[-–](?:\s[A-Z][\w.-]*\.?){1,3}")
+# ", Veltrania Branch Office": a part of what is named before the comma
+BRANCH = re.compile(
+    r"\s*(?:[A-Z][\w-]+\s+){1,3}(?:(?:Branch(?:es)?|Chapter)(?:\s+Offices?)?|(?:Regional|Country)\s+Offices?)\b"
+)
+# " - Sole Proprietorship L.L.C", " – FZCO": the rest of a company's name behind a dash
+DASHED = re.compile(r"[-–](?:\s[A-Z][\w.-]*\.?){1,3}")
+# ", Veltrania Branch Office": a part of what is named before the comma
+BRANCH = re.compile(
+    r"\s*(?:[A-Z][\w-]+\s+){1,3}(?:(?:Branch(?:es)?|Chapter)(?:\s+Offices?)?|(?:Regional|Country)\s+Offices?)\b"
+)
+
+
+def is_own_parenthesis(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The parenthesis at `at` where it is part of a name, not another form of it."""
+    found = OWN_PARENTHESIS.match(text, at, end)
+    if found is None:
+        return None
+    more = (found["goes_on"] is not None and " " not in found["inside"]) or is_company_ending(found["next"] or "")
+    return PARENTHESIS.match(text, at, end) if more or is_company_ending(found["inside"]) else None
+
+
+def own_part(text: str, at: int, end: int) -> re.Match[str] | None:
+    """What stands in marks at `at` and is part of a name that goes on behind it."""
+    return is_own_parenthesis(text, at, end) or BYNAME.match(text, at, end)
+
+
+def closes(text: str, run: list[re.Match[str]]) -> bool:
+    """Whether a run ends with the ending of a company, of one word or more: "Ltd.", "S.A. de C.V."."""
+    words = text[run[0].start() : run[-1].end()].split()
+    return any(is_company_ending(" ".join(words[-count:]).strip(" ,")) for count in (1, 2, 3, 4))
+
+
+def starts_anew(text: str, token: re.Match[str]) -> bool:
+    """Whether a capital after "Ltd." begins another name: "Acme Ltd. Bolt Inc.", not "Acme Ltd. Nanchang Branch"."""
+    following = text[token.start() : token.start() + 40]
+    return (
+        token[0] != "&"
+        and not is_company_ending(token[0])
+        and not re.match(r"(?:\S+\s+){0,2}(?:Branch|Office|Division)\b", following)
+    )
+
+
+def goes_on(text: str, at: int, end: int) -> re.Match[str] | None:
+    """What behind a comma or a dash at `at` still belongs to an organisation's name."""
+    if text[at] == ",":
+        return ending_after(text, at + 1, end)
+    dashed = DASHED.match(text, at, end) if text[at - 1] == " " else None
+    words = list(re.finditer(r"\S+", dashed[0])) if dashed else []
+    last = next((word for word in words[1:] if is_company_ending(word[0].rstrip(","))), None)
+    return re.compile(r"[^,;]+").match(text, at, at + last.end()) if last else None
+
+
+def ending_after(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The words after a comma that still belong to an organisation's name: "S.A. de C.V.", "Eastern Branch".
+
+    An ending that other words follow opens the next name instead: ", Limited Liability Company Bolt".
+    """
+    for words in (5, 4, 3, 2, 1):
+        found = re.compile(r"\s*" + r"\s+".join([r"[^\s,;()*]+"] * words)).match(text, at, end)
+        if found and is_company_ending(found[0].strip().rstrip("’'")) and found[0].strip() not in ("as", "co"):
+            opens = re.match(r"\s[A-Z]", text[found.end() : end]) and not found[0].endswith(".")
+            return None if opens else found
+    return BRANCH.match(text, at, end)
+
+
+def joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], token: re.Match[str]) -> bool:
+    """Whether connectors hold two runs together as one name: "Ministry of Defense", not "Acme and Bolt"."""
+    words = [p[0] for p in pending]
+    lists = name_words()
+    left, right = folded(run[-1][0]), folded(token[0])
+    if "and" in words or words[0] in ("y", "e"):
+        generic = lists["organisation_words"]
+        return len(words) == 1 and (
+            right in lists["after_and"]
+            or (left in generic and right in generic)
+            or (words != ["and"] and left not in generic and right not in ("la", "el", "los", "las"))
+        )
+    if words[0] == "for":
+        ahead = re.match(r"(?:\S+\s+){0,2}\S+", text[token.start() : token.start() + 60])
+        field = {folded(w).strip(",;()") for w in ahead[0].split()} if ahead else set()
+        return left in lists["organisation_words"] or bool(field & lists["organisation_words"])
+    if words[0] in ("in", "on", "the"):
+        return left in lists["organisation_words"] and words[0] != "the"
+    return True
+
+
+def ends_sentence(text: str, token: re.Match[str], end: int) -> bool:
+    """Whether the full stop at the end of a word ends its sentence: "Su. It", not "Co. Ltd", "Col. Tavel"."""
+    word = token[0].rstrip(".")
+    following = text[token.end() : min(token.end() + 2, end)]
+    dotted = folded(word) in name_words()["dotted_endings"] | name_words()["dotted_words"]
+    abbreviation = len(word) == 1 or "." in word or dotted
+    return not abbreviation or following in ("", "\n")

@@ -1,0 +1,78 @@
+"""The forms one party goes by within a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.document import Document
+from extractors.targets.chunks import Chunk, find_chunks
+from extractors.targets.forms import Form, Forms
+from extractors.targets.introductions import other_names
+
+Prose = Callable[..., Document]
+
+
+def resolved(document: Document, name: str) -> Form:
+    """The party that the last mention of a name stands for."""
+    at = document.text.rindex(name)
+    return Forms(document, {}).resolve(Chunk(at, at + len(name), name))
+
+
+def test_a_parenthesis_introduces_a_short_form(prose: Prose) -> None:
+    form = resolved(prose("Rashid Veyr al-Bazin (al-Bazin) leads Brass Falcon.", "al-Bazin owns a depot."), "al-Bazin")
+    assert (form.name, form.aliases) == ("Rashid Veyr al-Bazin", ["al-Bazin"])
+
+
+def test_a_last_name_stands_for_the_one_full_name_it_belongs_to(prose: Prose) -> None:
+    form = resolved(prose("Igor Dursev was appointed. Dursev is being designated."), "Dursev")
+    assert (form.name, form.aliases) == ("Igor Dursev", ["Dursev"])
+
+
+def test_a_last_name_of_two_stands_for_neither(prose: Prose) -> None:
+    assert resolved(prose("Igor Dursev met Anna Dursev. Dursev is being designated."), "Dursev").name == "Dursev"
+
+
+def test_initials_stand_for_an_organisation(prose: Prose) -> None:
+    form = resolved(prose("Veltran National Oil Company exports. VNOC is being designated."), "VNOC")
+    assert form.name == "Veltran National Oil Company"
+
+
+def test_a_subsidiary_is_a_party_of_its_own(prose: Prose) -> None:
+    form = resolved(prose("Weaver Bank Europe SE is a subsidiary. Weaver Bank is designated."), "Weaver Bank")
+    assert form.name == "Weaver Bank"
+
+
+def test_what_stands_in_a_country_is_no_other_name_of_the_country(prose: Prose) -> None:
+    document = prose("It has branches in Peru (Weaver Investments AG).")
+    assert resolved(document, "Weaver Investments AG").name == "Weaver Investments AG"
+
+
+@pytest.mark.parametrize(
+    ("line", "aliases"),
+    [
+        ("Tomas Orm, also known as “the Surgeon,” leads.", ["the Surgeon"]),
+        ("Tomas Orm, better known as Brass Tomas, leads.", ["Brass Tomas"]),
+        ("Tomas Orm AKAs: Thomas OrmTomaz OrmaDOB: 3 May 1970", ["Thomas Orm", "Tomaz Orma"]),
+    ],
+)
+def test_other_names_without_a_parenthesis(prose: Prose, line: str, aliases: list[str]) -> None:
+    assert resolved(prose(line), "Tomas Orm").aliases == aliases
+
+
+def test_other_names_in_lines_below_a_name(prose: Prose) -> None:
+    document = prose("Tomas Orm", "AKAs: Thomas Orm", "Tomaz Orma", "DOB: 3 May 1970", "Tomas Orm leads.")
+    assert resolved(document, "Tomas Orm").aliases == ["Thomas Orm", "Tomaz Orma"]
+
+
+def test_what_a_parenthesis_holds() -> None:
+    assert other_names("a.k.a. “The Fixer”; f.k.a. Acme Ltd.") == ["The Fixer", "Acme Ltd."]
+    assert other_names("IMO 9187629") == other_names("see annex") == other_names("2019") == []
+
+
+def test_a_vessel_called_like_its_owner_is_another(prose: Prose) -> None:
+    document = prose("Brass Heron Ltd. (Brass Heron) owns the Brass Heron (IMO 9187629).")
+    forms = Forms(document, {})
+    ship = [c for c in find_chunks(document.text, 0, len(document.text)) if c.text == "Brass Heron"][-1]
+    assert forms.resolve(ship, own=True).name == "Brass Heron"
