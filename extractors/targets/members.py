@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from extractors.authorities import list_for
 from extractors.nlp.names import country_name
 from extractors.rules import rules
-from extractors.targets.chunks import WHENCE, Chunk, find_chunks
+from extractors.targets.chunks import Chunk, find_chunks
 from extractors.targets.counts import COUNT, NUMBERS
 from extractors.targets.names import any_of, folded, name_words
+from extractors.targets.trim import WHENCE
 
 _PHRASES = rules("assertions.toml")
 _OBLIQUES = any_of(_PHRASES["obliques"])
@@ -26,7 +27,8 @@ MODIFIES = re.compile(rf"[-–]\w+|\s+(?!{any_of(_PHRASES['leaves_a_name'])}\b)(
 SORT = re.compile(rf"\s+{any_of(_PHRASES['sorts'])}\s*$")
 # "owned by ", "tied to the drug trafficking kingpin " right before a name: it says whose
 OBLIQUE = re.compile(
-    rf"\b{_OBLIQUES}\s+(?:(?!(?:and|or|y|including|named|called)\b)(?:[a-záéíóú][\w’-]*|[A-Z][\w.’]*-[a-z]+)\s+){{0,6}}$",
+    rf"\b{_OBLIQUES}\s+(?:(?!(?:and|or|y|including|named|called)\b)(?:[a-záéíóú][\w’-]*|[A-Z][\w.’]*-[a-z]+)\s+){{0,6}}"
+    rf"(?:{any_of(_PHRASES['sorts'])},\s(?:the\s)?)?$(?<!tail number )",
     re.I,
 )
 # "two ", "27 ": a name right behind a number only tells of what sort they are
@@ -50,6 +52,8 @@ GOES_ON = re.compile(r"\s*(?:,?\s?\b(?:and|or|y)\b\s?|,)?\s*(?:the\s)?|(?:\s(?!a
 KIN = re.compile(r",\s+(?:and\s+)?(?:his|her|its|their|su|sus)\s(?:[a-záéíóú-]+,?\s){1,4}(?=[A-Z“‘])")
 # " based in Culiacan" before ", Sinaloa": a place goes on
 IN_PLACE = re.compile(r"\b(?:in|out\sof)\s(?:[A-Z][\w’.-]*,?\s?){1,6}$")
+# "https://www." right before a name: it is part of an address on the web
+ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 POSSESSIVE = re.compile(r"[’']s?\s")
 PARENTHESIS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)")
 # Where a list goes on after an appositive: ", and B", "; B", ", B"
@@ -79,7 +83,7 @@ def find_members(
             tail = text[chunk.end : min(b, chunk.end + 40)]
             led_to = NOMINAL.search(lead) or (nominal and index == 0)
             oblique = bool(OBLIQUE.search(lead) or COUNTED.search(lead)) and not led_to
-            if POSSESSIVE.match(tail):
+            if POSSESSIVE.match(tail) or ADDRESS.search(lead):
                 continue
             of_a_sort = subject and SORT.match(tail) and not lead.endswith((" a ", " an "))
             if MODIFIES.match(tail) and not of_a_sort:
