@@ -81,7 +81,7 @@ class Attribution:
         document, citations = self.reading.document, self._citations(action)
         grounds = find_grounds(document.text, action, chunks, citations)
         if not chunks or (grounds[0].basis and is_of_many(document.text, action.sentence_start, action.start, chunks)):
-            self.unnamed.append(Said(action, grounds[0]))
+            self.unnamed.extend(Said(action, ground) for ground in (grounds[:1] if chunks else grounds))
         said = [
             SaidOf(action, self._of_item(action, chunk, chunks, ground) if listed else ground, chunk, listed)
             for chunk, ground in zip(chunks, grounds, strict=False)
@@ -94,6 +94,8 @@ class Attribution:
         section if there is one, and the ground that the sentences which name it tell."""
         text, namings = self.reading.document.text, candidate.namings
         told = sorted([*self.named, *self.unnamed], key=lambda s: s.start)
+        usual = Counter(s.action.kind for s in told).most_common(1)[0][0]
+        told = [s for s in told if s.action.kind == usual]
         section = self._section(namings[0].start)
         near = [s for s in told if s.start <= namings[0].start and self._section(s.start) == section] or told[:1]
         chunks = [Chunk(n.start, n.end, text[n.start : n.end]) for n in namings]
@@ -130,7 +132,7 @@ class Attribution:
         ground, kind, review = best.ground, best.action.kind, []
         general = self._of_all(best, entity_type)
         told = next((s.ground for s in said if not s.asserted and s.ground.basis), None)
-        if general is None and ground.basis is None and told is not None:
+        if ground.basis is None and told is not None and (general is None or self._weight(general) < 4):
             ground = _under(told, [ground])
             review.append("ground taken from the document, not from the sentence")
         elif general is not None:

@@ -15,7 +15,7 @@ _WORDS = rules("grounds.toml")
 # "for having materially assisted", "for, on or after June 12, 2009, engaging", "because it", "as blocked property"
 OPENER = re.compile(
     rf"(?<![\w-])(?:for,?\s(?:\w+ly,?\s(?:or\s\w+ly,?\s)?)?(?!{any_of(_WORDS['not_grounds'])}\b)(?-i:[a-z]+ing)\b"
-    rf"|{any_of(_WORDS['openers'])}(?!\w))",
+    rf"|{any_of(_WORDS['openers'])}(?!\w|\s\d))",
     re.I,
 )
 # "for actions that", "in connection with", "como traficantes"
@@ -43,8 +43,14 @@ REASONED = re.compile(
 # ", while ", " and identified ", " and is designating": another statement begins
 NEXT_STATEMENT = re.compile(
     r",?\s(?:while|whereas|mientras)\s|,\s(?:is|are|was|were)\s|,?[”\"]\s(?:said|added|stated)\b"
-    r"|[,;]?\sand\s(?:also\s|further\s|is\s|are\s|has\s)*(?:identified|designated|sanctioned|identifying|designating|sanctioning|blocked)"
-    r"\s(?!pursuant|under|by|in\b|on\b)"
+    r"|[,;]?\sand\s(?:also\s|further\s|is\s|are\s|has\s)*"
+    r"(?:identified|designated|sanctioned|identifying|designating|sanctioning|blocked)\s(?!pursuant|under|by|in\b|on\b)"
+)
+# " as Specially Designated", ", and two companies that", " -- A; B": what is no more of a ground that has begun
+ENDS = re.compile(
+    r"\s--\s|\sas\s(?:[Ss]pecially\s[Dd]esignated|SDGTs?|SDNTs?|SDNTKs?)\b"
+    r"|,?\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[\w-]+\s){0,3}"
+    r"(?:compan(?:y|ies)|entit(?:y|ies)|individuals?|firms?|persons?|vessels?|businesses)\b"
 )
 # "SA. Teton Limited is being designated": a sentence that an abbreviation has joined to the one before
 NEXT_SENTENCE = re.compile(
@@ -105,17 +111,25 @@ def find_clause(text: str, start: int, stop: int, leads: Sequence[Span]) -> Span
     return _closed(text, opener, stop, leads) if opener else None
 
 
+def find_second(text: str, at: int, stop: int, leads: Sequence[Span]) -> Span | None:
+    """A further ground where one ends: "…, and six companies that are owned by X"; None where there is none."""
+    return find_clause(text, at, stop, leads) if ENDS.match(text, at, stop) else None
+
+
 def find_telling(text: str, start: int, stop: int) -> Span | None:
     """The words of a stretch that tell why of a party, without an act: " is owned or controlled by Acme"."""
     found = TELLING.search(text, start, stop)
-    return _closed(text, found, stop, ()) if found else None
+    ahead = NEXT_STATEMENT.search(text, found.end(), stop) if found else None
+    return _closed(text, found, ahead.start() if ahead else stop, ()) if found else None
 
 
 def _closed(text: str, opener: re.Match[str], stop: int, leads: Sequence[Span]) -> Span:
     """A ground from its opener to its end, without the authority that closes the sentence or what tells of the past."""
     first = opener.start()
+    ahead = ENDS.search(text, opener.end(), stop)
+    stop = ahead.start() if ahead else stop
     if opener[0].lower().startswith("as ") and (again := text.find(opener[0], opener.end(), stop)) >= 0:
-        stop = max((j.start() for j in JOINS.finditer(text, first, again) if j[0].strip() != ","), default=again)
+        stop = max((j.start() for j in JOINS.finditer(text, first, again) if " and" in j[0]), default=again)
     earlier = EARLIER_ACT.search(text, opener.end(), stop)
     if earlier and not _goes_on(text, earlier.end(), stop):
         stop = earlier.start()
@@ -126,7 +140,7 @@ def _closed(text: str, opener: re.Match[str], stop: int, leads: Sequence[Span]) 
             and find_opener(text, behind, stop) is None
         ):
             stop = at
-    words = text[first:stop].rstrip().rstrip(".;:,”\"'–— ")
+    words = text[first:stop].rstrip().rstrip(".;:,*”\"'–— ")
     words = re.sub(r"[,;]?\s(?:and|as well as|both|each|all|also|including)$", "", words)
     return first, first + len(words)
 
@@ -163,12 +177,11 @@ def fronted_clause(text: str, action: FoundAction, named: bool) -> Span | None:
 
 def subject_clause(text: str, action: FoundAction, chunks: Sequence[Chunk]) -> Span | None:
     """What the subject of a passive says of itself: "Two companies owned by X, A and B, are also designated"."""
-    first = min((c.start for c in chunks), default=action.start)
-    if first >= action.start:
-        return None
-    stop = before_party(text, first, action.sentence_start)
-    found = TELLING.search(text, action.sentence_start, stop)
-    return (found.start(), found.start() + len(text[found.start() : stop].rstrip(" ,;:*"))) if found else None
+    subjects = [c for c in chunks if c.start < action.start]
+    if not subjects:
+        return find_telling(text, action.sentence_start, action.start)
+    stop = before_party(text, subjects[0].start, action.sentence_start)
+    return find_telling(text, action.sentence_start, stop) or find_telling(text, subjects[-1].end, action.start)
 
 
 def before_party(text: str, at: int, start: int) -> int:

@@ -20,6 +20,7 @@ from extractors.targets.clauses import (
     find_clause,
     find_leads,
     find_opener,
+    find_second,
     find_telling,
     fronted_clause,
     is_outer,
@@ -66,7 +67,10 @@ class Ground:
 def find_grounds(
     text: str, action: FoundAction, chunks: Sequence[Chunk], citations: Sequence[FoundCitation]
 ) -> list[Ground]:
-    """The ground of each party of an action, in the order of `chunks`; of the action itself where there are none."""
+    """The ground of each party of an action, in the order of `chunks`; of the action itself where there are none.
+
+    An act on nobody by name may have two ("six individuals for …, and four companies that are owned by …").
+    """
     cited = [c for c in citations if action.sentence_start <= c.start < action.sentence_end]
     leads = list(find_leads(text, action.sentence_start, action.sentence_end, cited))
     within = [c for c in chunks if c.start < action.sentence_end]
@@ -80,6 +84,8 @@ def find_grounds(
             span = _beside(text, action, region, regions, leads)
         span = span or fronted_clause(text, action, named=chunk is not None) or subject_clause(text, action, within)
         grounds.append(_ground(text, span, region, cited, leads))
+        if chunk is None and span and (second := find_second(text, span[1], action.sentence_end, leads)):
+            grounds.append(_ground(text, second, region, cited, leads))
     return grounds
 
 

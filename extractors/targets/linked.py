@@ -18,6 +18,12 @@ _NATIONS = frozenset(_WORDS["nations"])
 VICTIM = re.compile(rf"\b{any_of(_WORDS['victims'])}\s(?:the\s)?(?:so-called\s)?$", re.I)
 # " financier", "-linked" right after a name: it only says what sort the next one is of
 MODIFIES = re.compile(rf"[-–][a-z]+|[^\S\n]+(?!{any_of(_WORDS['leaves_a_party'])}\b)[a-z]+")
+# " terrorist organization" right after a name: of that name
+A_GROUP = re.compile(
+    r"\s(?:terrorist|criminal|drug trafficking|narcotics trafficking|transnational criminal)\s(?:organization|group|network)"
+)
+# ", Veltrania-based" right after: a town
+PLACE = re.compile(r",\s[A-Z][\w ]*-(?:based|located)")
 # "’s brother" right after a short name: it says whose
 POSSESSIVE = re.compile(r"[’']s?\s")
 # "Iran’s " before the name of what is Iran's
@@ -104,6 +110,10 @@ def _is_party(text: str, chunk: Chunk, start: int, end: int, cited: Sequence[tup
         return False
     if any(a < chunk.end and chunk.start < b for a, b in cited):
         return False
-    if MODIFIES.match(text, chunk.end, end) or (" " not in chunk.text and POSSESSIVE.match(text, chunk.end, end)):
+    if PLACE.match(text, chunk.end, end):
+        return False
+    if (MODIFIES.match(text, chunk.end, end) and not A_GROUP.match(text, chunk.end, end)) or (
+        " " not in chunk.text and POSSESSIVE.match(text, chunk.end, end)
+    ):
         return False
     return not (VICTIM.search(text, start, chunk.start) or ALSO_KNOWN.search(text, start, chunk.start))
