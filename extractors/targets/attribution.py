@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extractors.nlp.found import ActionKind, FoundAction, FoundCitation
+from extractors.nlp.found import FoundAction, FoundCitation
 from extractors.records import EntityType
 from extractors.targets.base import Reading
 from extractors.targets.candidates import Candidate
@@ -20,6 +20,7 @@ from extractors.targets.clauses import OPENER, before_party
 from extractors.targets.grounds import Ground, authorities_of, find_grounds, find_item_ground, find_told
 from extractors.targets.linked import find_parties
 from extractors.targets.names import folded
+from extractors.targets.said import Chosen, Said, SaidOf
 from extractors.targets.scope import Sections, is_of_many, may_mean
 
 Authorities = tuple[tuple[str, ...], tuple[str, ...]]
@@ -32,39 +33,6 @@ RESPECTIVELY = re.compile(r"\brespectively\b")
 DERIVED = re.compile(r"\b(?:owned|controlled|directed)\b.{0,40}\bby\b|\bfor or on behalf of\b", re.I)
 # Statutes that orders rest on, and under which nobody is designated by name
 FOUNDATIONS = frozenset({"IEEPA", "National Emergencies Act", "UNPA", "USA PATRIOT Act"})
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An act asserted now, and the ground it gives."""
-
-    action: FoundAction
-    ground: Ground
-
-    @property
-    def start(self) -> int:
-        """Where the act is said."""
-        return self.action.start
-
-
-@dataclass(frozen=True, slots=True)
-class SaidOf(Said):
-    """An act on a name, which stands in its sentence or in the list that it leads to."""
-
-    chunk: Chunk
-    listed: bool
-    asserted: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What is published of one target: the assertion that says most, its ground, what is done, who else is named."""
-
-    best: SaidOf
-    ground: Ground
-    kind: ActionKind
-    linked: tuple[str, ...]
-    review: tuple[str, ...]
 
 
 class Attribution:

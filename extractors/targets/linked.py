@@ -20,7 +20,8 @@ VICTIM = re.compile(rf"\b{any_of(_WORDS['victims'])}\s(?:the\s)?(?:so-called\s)?
 MODIFIES = re.compile(rf"[-–][a-z]+|[^\S\n]+(?!{any_of(_WORDS['leaves_a_party'])}\b)[a-z]+")
 # " terrorist organization" right after a name: of that name
 A_GROUP = re.compile(
-    r"\s(?:terrorist|criminal|drug trafficking|narcotics trafficking|transnational criminal)\s(?:organization|group|network)"
+    r"\s(?:terrorist|criminal|drug trafficking|narcotics trafficking|transnational criminal)"
+    r"\s(?:organization|group|network)"
 )
 # ", Veltrania-based" right after: a town
 PLACE = re.compile(r",\s[A-Z][\w ]*-(?:based|located)")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from extractors.document import Document
 from extractors.nlp.found import FoundAction
 from extractors.targets.acts import agency_of, kind_of_act, list_named
-from extractors.targets.attribution import Attribution, SaidOf
+from extractors.targets.attribution import Attribution
 from extractors.targets.base import Reading, Shape, Target
 from extractors.targets.candidates import Candidate
 from extractors.targets.chunks import Chunk
@@ -24,6 +24,7 @@ from extractors.targets.lists import acted_upon
 from extractors.targets.model import load
 from extractors.targets.names import folded
 from extractors.targets.profiles import Profile, announced_number, as_announced, find_profiles
+from extractors.targets.said import SaidOf
 from extractors.targets.types import IMO_AFTER, entity_type_of
 from extractors.targets.weighing import consider, in_heading, marked_names
 
