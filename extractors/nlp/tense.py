@@ -30,6 +30,8 @@ OPENING = re.compile(
 )
 # "which in 2024 was", "as of August 2005 was"
 JUST_BEFORE = re.compile(rf"\b(?:on|in|as of|since)\s{_TIME},?\s?(?:\w+\s)?$")
+# ", and on November 2, 2001, Acme was": the date opens the clause of the verb
+CLAUSE_DATE = re.compile(rf"[,;]\s(?:and\s|but\s)?(?:on|in)\s{_TIME},\s(?!\d)[^,;]{{0,60}}$")
 # After these the sentence speaks of something else than when the act was done.
 OTHER_CLAUSE = re.compile(
     r"\s(?:for|who|which|that|whose|whom|because|based\son|building|following|after|when|where|while|in\sconnection|due\sto|with)\s|[;:]"
@@ -52,6 +54,8 @@ THIS_ACT = re.compile(
 )
 # "Treasury today targeted the network by designating": how the act is done
 BY_ACTING = re.compile(r"\bby\s(?:\w+ly\s|also\s)?$")
+# "State has concurrently designated": together with today's act
+WITH_OURS = re.compile(r"\b(?:concurrently|simultaneously|now|also\stoday)\s$")
 # "has been named", "have been listed": a standing that lasts
 NAMED = re.compile(r"\s?(?:named|listed)\b")
 SINCE = re.compile(r"\b(?:since|desde)\b")
@@ -65,6 +69,8 @@ BY_US = re.compile(
     r"\sby\s(?:OFAC|Treasury|this\saction|today[’']s\saction)\s"
     r"(?:includes?\s|(?:is|are|was|were)\s(?:comprised\sof\s|(?:the\s)?(?=[A-Z“‘])))"
 )
+# "The key designated entities include Acme"
+THE_DESIGNATED = re.compile(r"\s(?:individuals|entities|companies|persons|targets)\s(?:also\s)?includes?\s(?!\w+ed\b)")
 # "by the European Union", also further on: "for sanctions by the UN Security Council"
 BY = re.compile(
     r"[^,;:]{0,90}?\b(?:by|por)\s(?:the\s|both\s|la\s|el\s)?(?:Government\sof\s)?(?P<actor>[A-Z].{0,60})", re.DOTALL
@@ -180,13 +186,13 @@ def _active(setting: Setting) -> Tense | None:
     if actor is None and not TODAY.search(setting.after[:30]):
         if TURNED_ROUND.search(setting.before) and IS_NAMED.match(setting.after) and not _dated_before(setting):
             return "now"
-        if BY_US.match(setting.after):
+        if BY_US.match(setting.after) or THE_DESIGNATED.match(setting.after):
             return "now"
         return "history" if REDUCED.match(setting.after) and _dated_before(setting) else None
     if _said_today(setting):
         return "now"
     if (
-        patterns()["perfect"].search(setting.before[-_CLOSE:])
+        (patterns()["perfect"].search(setting.before[-_CLOSE:]) and not WITH_OURS.search(setting.before[-_CLOSE:]))
         or _dated_before(setting)
         or RELATIVE.search(setting.before[-2 * _CLOSE :])
         or patterns()["history"].search(_near(setting))
@@ -223,7 +229,11 @@ def _said_today(setting: Setting) -> bool:
 
 def _dated_before(setting: Setting) -> bool:
     """Whether a day, month or year other than the day of publication dates the act."""
-    opening = OPENING.match(setting.opening) or JUST_BEFORE.search(setting.before[-_CLOSE:])
+    opening = (
+        OPENING.match(setting.opening)
+        or JUST_BEFORE.search(setting.before[-_CLOSE:])
+        or CLAUSE_DATE.search(setting.before[-2 * _CLOSE :])
+    )
     if opening and not _is_publication(opening, setting.published):
         return True
     span = OTHER_CLAUSE.split(setting.after[: _REACH // 3], maxsplit=1)[0]

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.document import Block, Document
 from extractors.nlp.found import FoundAction
+from extractors.nlp.sentences import DATELINE
 from extractors.rules import rules
 from extractors.targets.chunks import Chunk
 from extractors.targets.counts import NUMBERS
@@ -43,7 +44,9 @@ def meant_by(
     block = document.block_at(action.start)
     if block is None or not BEING.match(text, action.start):
         return []
-    before = [s for s in sentences if block.start <= s[0] and s[1] <= action.sentence_start]
+    dateline = DATELINE.search(text, block.start, action.start)
+    begins = dateline.start() if dateline else block.start
+    before = [s for s in sentences if begins <= s[0] and s[1] <= action.sentence_start]
     if ONE.search(subject):
         for start, end in reversed(before):
             if names := opening_names(text, start, end, marked):

@@ -7,7 +7,7 @@ its name, or a form of it, for their object; what is told of earlier actions or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from extractors.document import Document
@@ -17,6 +17,7 @@ from extractors.targets.attribution import Attribution
 from extractors.targets.base import Reading, Shape, Target
 from extractors.targets.candidates import Candidate
 from extractors.targets.chunks import Chunk
+from extractors.targets.continuations import continued
 from extractors.targets.earlier import earlier_targets, is_undated
 from extractors.targets.features import Setting
 from extractors.targets.forms import Form, Forms
@@ -64,13 +65,14 @@ def find_targets(reading: Reading) -> Iterator[Target]:
     likely = dict[str, float]()
     if model is not None:
         setting, candidates = telling.considered(reading)
+        enough = model.threshold if telling.found else model.alone
         for candidate, probability in zip(candidates, model.probabilities(setting, candidates), strict=True):
             key = folded(candidate.form.name)
             likely[key] = probability
-            if probability >= model.threshold:
+            if probability >= enough:
                 found = telling.found.setdefault(key, _Found(candidate.form))
                 found.said.append(telling.attribution.infer(candidate))
-            elif probability < model.threshold:
+            else:
                 telling.found.pop(key, None)
     for key, item in telling.found.items():
         yield _target(reading, item, telling.attribution, likely.get(key))
@@ -95,20 +97,30 @@ def read_assertions(reading: Reading) -> Telling | None:
             chunks = [c for c in chunks if folded(forms.resolve(c).name) not in earlier]
         elif not chunks and action.kind != "amendment":
             unnamed.append(action)
+            chunks = list(continued(document.text, action, reading.doc._.sentences, marked))
         for said in attribution.hear(action, chunks, listed):
             form = forms.resolve(said.chunk, own=IMO_AFTER.match(document.text, said.chunk.end) is not None)
             found.setdefault(folded(form.name), _Found(form)).said.append(said)
-    for action in unnamed[:1]:
-        profiles = {
-            key: profile
-            for profile in sorted(find_profiles(document, action.sentence_end, reading.doc._.sentences, marked), key=Profile.sets_apart)
-            if (key := folded(forms.resolve(profile.chunk).name)) not in found and key not in earlier
-        }
-        told = as_announced([*profiles.values()], announced_number(document.text, actions), len(found))
-        for said in attribution.hear(action, [profile.chunk for profile in told], True) if told else ():
-            form = forms.resolve(said.chunk)
-            found.setdefault(folded(form.name), _Found(form)).said.append(said)
+    if unnamed and not SPEECH.search(document.title):
+        _add_profiles(reading, telling, unnamed[0], announced_number(document.text, actions), earlier)
     return telling
+
+
+def _add_profiles(
+    reading: Reading, telling: Telling, action: FoundAction, announced: int | None, earlier: Container[str]
+) -> None:
+    """The parties told one by one after an act that names none; one removed is told to have been listed before."""
+    told = find_profiles(reading.document, action.sentence_end, reading.doc._.sentences, telling.marked)
+    profiles = {
+        key: profile
+        for profile in sorted(told, key=Profile.sets_apart)
+        if (key := folded(telling.forms.resolve(profile.chunk).name)) not in telling.found
+        and (key not in earlier or action.kind == "removal")
+    }
+    chunks = [profile.chunk for profile in as_announced([*profiles.values()], announced, len(telling.found))]
+    for said in telling.attribution.hear(action, chunks, True) if chunks else ():
+        form = telling.forms.resolve(said.chunk)
+        telling.found.setdefault(folded(form.name), _Found(form)).said.append(said)
 
 
 def _around(document: Document, chunk: Chunk) -> tuple[int, int]:

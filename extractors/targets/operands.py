@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from extractors.nlp.found import FoundAction
+from extractors.nlp.tense import THE_DESIGNATED
 from extractors.rules import rules
 from extractors.targets.chunks import Chunk, find_chunks
 from extractors.targets.members import NOMINAL, find_members
@@ -49,7 +50,7 @@ FOLLOWING = re.compile(r"\b(?:the following|these|siguientes)\b", re.I)
 # ": Acme", " – Acme": what is spelled out behind the words that sum it up
 SPELLED_OUT = re.compile(r":\s(?=\S)")
 # " including Acme": the names behind words that only say what they have in common
-INCLUDING = re.compile(r"\b(?:including|namely|incluyendo)\s", re.I)
+INCLUDING = re.compile(r"\b(?:including|such\sas|namely|incluyendo)\s", re.I)
 # "; and Acme, a company": a further part of a list whose first part has a ground of its own
 PART = re.compile(r";\s(?:and\s|y\s)?(?=[A-Z“‘'’`])(?![^;]{0,90}\b(?:is|are|was|were|has|have)\b)")
 # " pursuant to E.O. 13224": what is acted upon has ended
@@ -70,6 +71,8 @@ def find_operands(text: str, action: FoundAction, marked: Mapping[int, int] | No
     start, end = action.end, action.sentence_end
     cue, before = text[action.start : start], text[action.sentence_start : action.start]
     bare = not PASSIVE.search(cue) or cue.lower().startswith("being ")
+    if bare and (attribute := THE_DESIGNATED.match(text, start, end)):
+        return list(_objects(text, attribute.end(), end, marked, nominal=False))
     if bare and not PROGRESSIVE.search(cue) and BEFORE_PARTICIPLE.search(before):
         if turned := INVERTED.match(text, start, end):
             return list(_objects(text, turned.end(), end, marked, nominal=False))

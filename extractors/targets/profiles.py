@@ -7,6 +7,7 @@ of in this way is not always a target: items of a list are, and of the others as
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from extractors.nlp.found import FoundAction
 from extractors.nlp.names import country_name
 from extractors.rules import rules
 from extractors.targets.chunks import Chunk
-from extractors.targets.counts import COUNT, NUMBERS
+from extractors.targets.counts import COUNT, NUMBERS, counted_as
 from extractors.targets.members import OFFICE
 from extractors.targets.names import any_of, guess_entity_type, is_company_ending
 from extractors.targets.subjects import NUMBERED, opening_names
@@ -25,6 +26,9 @@ from extractors.targets.subjects import NUMBERED, opening_names
 AFTERMATH = re.compile(any_of(rules("assertions.toml")["aftermath"]), re.I)
 # "IDENTIFYING INFORMATION": below it the targets are told once more, or for the first time
 IDENTIFYING = re.compile(r"Identif(?:ying|ier|ication)\s+Information", re.I)
+# "· Mirko Tavel is": an item within a paragraph
+BULLET = re.compile(r"[·•▪*]\s")
+VESSEL = re.compile(r"\bIMO\b")
 # "AKAs: ", "DOB", "Address": what stands below a name among the identifying information
 LABEL = re.compile(
     r"(?:AKAs?|A\.K\.A|F\.K\.A|Alias(?:es)?|DOB|POB|Date of Birth|Place of Birth|"
@@ -46,10 +50,12 @@ class Profile:
         return self.item or self.stands_out
 
 
-def find_profiles(document: Document, after: int, marked: Mapping[int, int]) -> Iterator[Profile]:
+def find_profiles(
+    document: Document, after: int, sentences: Sequence[tuple[int, int]], marked: Mapping[int, int]
+) -> Iterator[Profile]:
     """The parties that the blocks from an offset on open with."""
     text, tells, identifies = document.text, True, False
-    blocks = [block for block in document.blocks if block.start >= after]
+    blocks = [block for block in document.blocks if block.end > after]
     for index, block in enumerate(blocks):
         if IDENTIFYING.match(text, block.start, block.end):
             tells = identifies = True
@@ -59,11 +65,22 @@ def find_profiles(document: Document, after: int, marked: Mapping[int, int]) -> 
             continue
         below = blocks[index + 1].start if index + 1 < len(blocks) else block.start
         labelled = LABEL.match(text, below) or LABEL.search(text, block.start, block.end)
-        for chunk in opening_names(text, block.start, block.end, marked):
-            # Among the identifying information, other names of the same party also stand by themselves.
-            told_before = not identifies or labelled or len(text.split(chunk.text)) > 2
-            if told_before and _is_party(document, block, chunk, marked):
-                yield _profile(document, block, chunk, marked)
+        for start, end, item in _openings(text, block, sentences):
+            for chunk in opening_names(text, start, end, marked) if start >= after else ():
+                # Among the identifying information, other names of the same party also stand by themselves.
+                told_before = not identifies or labelled or len(text.split(chunk.text)) > 2
+                if told_before and _is_party(document, block, chunk, marked):
+                    yield _profile(document, block, start, chunk, item, marked)
+
+
+def _openings(text: str, block: Block, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Where a block may open with a name, and whether as an item: its start, bullets within it, vessels of an item."""
+    item = block.kind == "list_item" or NUMBERED.match(text, block.start, block.end) is not None
+    yield block.start, block.end, item
+    for start, end in sentences:
+        within = block.start < start and end <= block.end
+        if within and (BULLET.match(text, start) or (item and VESSEL.search(text, start, end))):
+            yield start, end, True
 
 
 def as_announced(profiles: Sequence[Profile], announced: int | None, found: int) -> list[Profile]:
@@ -84,18 +101,22 @@ def as_announced(profiles: Sequence[Profile], announced: int | None, found: int)
 
 
 def announced_number(text: str, actions: Sequence[FoundAction]) -> int | None:
-    """How many parties the acts of a text say are acted upon: the largest number in a sentence of one."""
-    numbers = []
+    """How many parties the acts of a text say are acted upon: of each sort the largest number in a sentence of one."""
+    most: Counter[str] = Counter()
     for action in actions:
-        told = [f["number"].lower() for f in COUNT.finditer(text, action.sentence_start, action.sentence_end)]
-        numbers.append(sum(int(number) if number.isdigit() else NUMBERS[number] for number in told))
-    return max(numbers, default=0) or None
+        told: Counter[str] = Counter()
+        for found in COUNT.finditer(text, action.sentence_start, action.sentence_end):
+            number = found["number"].lower()
+            told[counted_as(found["kind"].lower())] += int(number) if number.isdigit() else NUMBERS[number]
+        most |= told
+    return most.total() or None
 
 
-def _profile(document: Document, block: Block, chunk: Chunk, marked: Mapping[int, int]) -> Profile:
-    number = NUMBERED.match(document.text, block.start, block.end)
-    opens = chunk.start == (number.end() if number else block.start)
-    item = block.kind == "list_item" or number is not None
+def _profile(
+    document: Document, block: Block, start: int, chunk: Chunk, item: bool, marked: Mapping[int, int]
+) -> Profile:
+    number = NUMBERED.match(document.text, start, block.end)
+    opens = chunk.start == (number.end() if number else start)
     return Profile(chunk, item, opens and (chunk.start in marked or chunk.end == block.end))
 
 
@@ -105,9 +126,18 @@ def _is_plain(chunk: Chunk) -> bool:
 
 
 def _is_party(document: Document, block: Block, chunk: Chunk, marked: Mapping[int, int]) -> bool:
-    if country_name(chunk.text) or list_for(chunk.text) or OFFICE.fullmatch(chunk.text):
+    if (
+        country_name(chunk.text)
+        or list_for(chunk.text)
+        or OFFICE.fullmatch(chunk.text)
+        or IDENTIFYING.match(chunk.text)
+    ):
         return False
     if block.kind == "heading" or (chunk.end == block.end and block.kind != "list_item"):
         # A line by itself may only head what is below it.
-        return _is_plain(chunk) or len(document.text.split(chunk.text)) > 2
+        last = chunk.text.split()[-1]
+        elsewhere = document.text[: block.start] + document.text[block.end :]
+        return chunk.text in elsewhere or (
+            _is_plain(chunk) and any(not said.islower() for said in re.findall(re.escape(last), elsewhere, re.I))
+        )
     return len(chunk.text.split()) > 1 or chunk.start in marked

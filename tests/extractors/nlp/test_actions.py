@@ -119,6 +119,9 @@ def test_the_habit_of_the_document_tells_the_plain_past() -> None:
         "The Treasury today blocked pending investigation accounts of Acme, a charity.",
         "The property of the following subsidiaries of Acme is blocked:",
         "Therefore it is listed for designation as an SDNT.",
+        "Several key designated entities include Acme and Beta.",
+        "The Department of State has concurrently designated Acme under E.O. 14024.",
+        "All assets of the following officials are frozen:",
     ],
 )
 def test_other_words_for_an_act_of_today(sentence: str) -> None:
@@ -134,6 +137,7 @@ def test_other_words_for_an_act_of_today(sentence: str) -> None:
         "OFAC designated Acme pursuant to E.O. 13224, as amended, on June 10, 2021 for support.",
         "Acme is identified as the chief pilot of Beta.",
         "Persons designated by OFAC are subject to the rules.",
+        "In 1997 it was named, and on November 2, 2001, the group was designated under E.O. 13224.",
     ],
 )
 def test_no_act_of_today(sentence: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from spacy.language import Language
@@ -93,3 +94,30 @@ def test_what_was_done_before_is_not_done_again_by_being_told_without_its_date(p
         "OFAC designated Weaver Trading Ltd. pursuant to E.O. 13382 for supporting Brass Falcon.",
     )
     assert names(found, nlp) == {"Mira Kolven"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "They are Mira Kolven and Ilyan Dursev.",
+        "The two individuals, Mira Kolven and Ilyan Dursev, run the harbour for Tomas Okonjar.",
+        "The following two individuals are linked to the smuggler Tomas Okonjar: Mira Kolven and Ilyan Dursev.",
+    ],
+)
+def test_a_sentence_that_only_says_who_is_meant(prose: Prose, nlp: Language, said: str) -> None:
+    found = prose(f"Today, OFAC designated two individuals pursuant to E.O. 13224 for supporting Brass Falcon. {said}")
+    assert names(found, nlp) == {"Mira Kolven", "Ilyan Dursev"}
+
+
+def test_bullets_within_a_paragraph(prose: Prose, nlp: Language) -> None:
+    found = prose(
+        "OFAC is designating two individuals for being officials of the Veltran guard. · Mira Kolven is a commander of "
+        "fighters. · Ilyan Dursev was involved in transport."
+    )
+    assert names(found, nlp) == {"Mira Kolven", "Ilyan Dursev"}
+
+
+def test_a_speech_only_looks_back(prose: Prose, nlp: Language) -> None:
+    told = prose("In the fight against terror, OFAC designated Weaver Trading Ltd. under E.O. 13224.")
+    assert names(told, nlp) == {"Weaver Trading Ltd."}
+    assert names(replace(told, title="Testimony of the Under Secretary"), nlp) == set()

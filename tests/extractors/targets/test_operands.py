@@ -62,7 +62,7 @@ def test_the_objects_of_an_active(said: str, names: set[str]) -> None:
             "Okonjar works in the trading house Brass Weaver Ltd., which was also designated today.",
             {"Brass Weaver Ltd."},
         ),
-        ("Weaver Bar in Veltra City, also designated today, is run by Tomas Okonjar.", {"Weaver Bar"}),
+        ("The Weaver Bar, also designated today, is run by Tomas Okonjar.", {"Weaver Bar"}),
         ("The Brass Falcon group is being designated for arms trade.", {"Brass Falcon"}),
     ],
 )
