@@ -96,6 +96,8 @@ class Attribution:
 
     def choose(self, said: Sequence[SaidOf], entity_type: EntityType) -> Chosen:
         """What the document says of one target, from all that it asserts of it."""
+        spans = [(s.ground.start, s.ground.end) for s in said if s.ground.basis]
+        said = [s for s in said if not any(start < s.start < end for start, end in spans)] or said
         best = max(said, key=lambda s: (s.asserted, self._weight(s), bool(s.ground.authorities)))
         ground, kind, review = best.ground, best.action.kind, []
         general = self._of_all(best, entity_type)

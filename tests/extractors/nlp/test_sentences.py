@@ -48,6 +48,8 @@ def test_these_are_one_sentence(sentence: str) -> None:
         ["He asked why?", "Nobody said."],
         ["They met in 2012.", "Acme paid."],
         ["Doe signed E.O. 13959.", "The order took effect."],
+        ["Doe raised money for LT.", "Gamma Trading belongs to him."],
+        ["Doe led Acme.", "· Major Roe led Beta."],
     ],
 )
 def test_these_are_two(sentences: list[str]) -> None:
