@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractors.targets.joints import (
-    closes,
     ending_after,
     ends_sentence,
     goes_on,
@@ -20,7 +19,7 @@ from extractors.targets.joints import (
     own_part,
     starts_anew,
 )
-from extractors.targets.names import name_words
+from extractors.targets.names import ends_as_company, folded, guess_entity_type, name_words
 from extractors.targets.trim import trim
 
 # "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V"
@@ -122,7 +121,12 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
             yield from flush()
         run.extend(pending)
         pending.clear()
-        if len(run) > 1 and run[-1][0].endswith(".") and closes(text, run) and starts_anew(text, token):
+        if (
+            len(run) > 1
+            and run[-1][0].endswith(".")
+            and ends_as_company(text[run[0].start() : run[-1].end()])
+            and starts_anew(text, token)
+        ):
             yield from flush()
         run.append(token)
         if token[0].endswith(".") and ends_sentence(text, token, end):
@@ -134,7 +138,7 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
 ARTICLE = re.compile(r"(?:al|el)\s(?=[A-Z])")
 # "NATIONALITY:", "DOB", "AKAs:": what labels a particular of a party, run together with it
 LABEL = re.compile(
-    r"(?:AKAs?|A\.K\.A\.s?|FKAs?|DOB|POB|D\.O\.B\.?|P\.O\.B\.?)(?::|(?=[^\w]|$))|"
+    r"(?:AKAs?|A\.K\.A(?:\.s?)?|FKAs?|DOB|POB|D\.O\.B\.?|P\.O\.B\.?)(?::|(?=[^\w]|$))|"
     r"(?:NATIONALITY|ADDRESS(?:ES)?|TITLE|PASSPORT|Name|Title|Nationality|Address(?:es)?|Passport|Citizenship|Gender|Location|Position|Alias(?:es)?):"
 )
 
@@ -145,8 +149,7 @@ def _marked(text: str, start: int, end: int) -> re.Match[str] | None:
     if found is None or not WORD.match(text, start, end):
         return None
     for cut in _CUTS.finditer(text, start, found.end()):
-        own = ending_after(text, cut.end(), end) if cut[0] == "," else is_own_parenthesis(text, cut.end() - 1, end)
-        if not own:
+        if not _belongs(text, start, cut, end):
             found = re.compile(r"[^\n;:]+", re.S).match(text, start, cut.start())
             break
     words = found[0].split() if found else []
@@ -156,7 +159,18 @@ def _marked(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 # What may end a name within a marked stretch
-_CUTS = re.compile(r",|\s*\(")
+_CUTS = re.compile(r",|\s*\(|\s(?:and|y)\s")
+
+
+def _belongs(text: str, start: int, cut: re.Match[str], end: int) -> bool:
+    """Whether a marked name goes on behind a comma, a parenthesis or an "and"."""
+    if cut[0] == ",":
+        return ending_after(text, cut.end(), end) is not None
+    if cut[0].endswith("("):
+        return is_own_parenthesis(text, cut.end() - 1, end) is not None
+    following = re.match(r"[\w.]*", text[cut.end() : end])
+    sons = folded(following[0] if following else "") in name_words()["after_and"]
+    return sons or guess_entity_type(text[start : cut.start()]) != "person"
 
 
 def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:

@@ -25,7 +25,7 @@ FLAGGED = re.compile(r"-flagged\W+(?:[a-z][\w-]*\s+){0,4}$")
 # "with the tail number "
 TAIL_NUMBER_LEAD = re.compile(r"\b(?:tail|registration)\snumbers?\W{0,3}$", re.I)
 # "a yacht named ", "his company ": the word before a name
-LAST_WORD = re.compile(r"(?P<word>[\w/-]+)[\s“\"‘'*]{1,3}(?:(?:the|named|called)[\s“\"‘']+)?$")
+LAST_WORD = re.compile(r"(?P<word>[\w/-]+):?[\s“\"‘'*]{1,3}(?:(?:the|named|called)[\s“\"‘']+)?$")
 # "whose vessel, the ", "his former partner, ", but not "As head of the company, "
 ASIDE = re.compile(
     r"^(?!\W*(?:As|In|With|Through|Via|Since|While|When|After|Before|By|From|For|At|On|Using|Under)\b).*"
@@ -86,7 +86,8 @@ IMPERSONAL = re.compile(
 OWNED = re.compile(rf"{_REST}\b(?:for|as)\s+being\s+(?:\w+ly\s+)?(?:owned|controlled)\b")
 # "are being identified as blocked property in which X has an interest": the ground of what is itself property
 PROPERTY = re.compile(
-    r"\s*,?\s+(?:(?:is|are|was|were|has|have|been|being|also|all)\s+)+identified\s+(?:\w+\s+){0,4}?as\s+(?:blocked\s+)?property\b"
+    r"\s*,?\s+(?:(?:(?:is|are|was|were|has|have|been|being|also|all)\s+)+identified\s+(?:\w+\s+){0,4}?)?"
+    r"as\s+(?:blocked\s+)?property\b"
 )
 # "He is", "Its": how the next sentence goes on about the one it began with
 HE, IT = re.compile(r"(?:He|She|His|Her)\b"), re.compile(r"(?:It|Its)\b")

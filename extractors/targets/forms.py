@@ -6,16 +6,20 @@ form; what is said of the short form is said of the party.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from extractors.document import Document
 from extractors.nlp.names import country_name
 from extractors.targets.chunks import Chunk, find_chunks
 from extractors.targets.introductions import Form, find_introductions
-from extractors.targets.names import folded
+from extractors.targets.names import folded, guess_entity_type
 from extractors.targets.shortening import is_short_for
 
 __all__ = ["Form", "Forms"]
+
+# "Anna and Omar Tavel Orm": a given name joined to a full one
+SHARED = re.compile(r"\s(?:and|y)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})")
 
 
 class Forms:
@@ -24,6 +28,7 @@ class Forms:
     def __init__(self, document: Document, marked: Mapping[int, int]) -> None:
         self._forms: list[Form] = []
         self._by_key: dict[str, Form] = {}
+        self._text = document.text
         self._named = _named(document, marked)
         for form in find_introductions(document, marked):
             self.add(form)
@@ -58,7 +63,15 @@ class Forms:
         shorter = [f for f in self._forms if f.aliases and key.endswith(" " + folded(f.name)) and " " in f.name]
         if len(shorter) == 1:
             return shorter[0]
-        return self.add(self._fullest(chunk) or Form(chunk.text, chunk.start, chunk.end))
+        return self.add(self._fullest(chunk) or self._with_surname(chunk) or Form(chunk.text, chunk.start, chunk.end))
+
+    def _with_surname(self, chunk: Chunk) -> Form | None:
+        """The full name of who is called by a given name before one of the family: "Anna and Omar Tavel"."""
+        partner = SHARED.match(self._text, chunk.end)
+        if partner is None or len(chunk.text.split()) > 1 or guess_entity_type(partner["name"]) != "person":
+            return None
+        surname = partner["name"].split(maxsplit=1)[1]
+        return Form(f"{chunk.text} {surname}", chunk.start, chunk.end, [chunk.text])
 
     def _fullest(self, chunk: Chunk) -> Form | None:
         """The one party of a longer name that a name may stand for, with the name as another form of it."""

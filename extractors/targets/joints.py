@@ -8,7 +8,7 @@ from extractors.targets.names import folded, is_company_ending, name_words
 
 # "(Beijing) " before more of the name, "(Hong Kong), S.A.", "(Pty)" before its ending: part of a name
 OWN_PARENTHESIS = re.compile(
-    r"\((?P<inside>[A-Z][\w.-]{1,14}(?:\s[A-Z][\w.-]{1,14})?)\)(?P<goes_on>(?=\s[A-Z][a-z]))?(?:,?\s(?P<next>[A-Z][\w.]*))?"
+    r"\((?P<inside>[A-Z][\w.-]{1,14}(?:\s[A-Z][\w.-]{1,14})?)\)(?:(?P<comma>,)|\s(?P<next>[A-Z][\w.]*))?"
 )
 PARENTHESIS = re.compile(r"\([^()]*\)")
 # "Mirko “the Boss” Tavel": a byname amid a name
@@ -32,19 +32,16 @@ def is_own_parenthesis(text: str, at: int, end: int) -> re.Match[str] | None:
     found = OWN_PARENTHESIS.match(text, at, end)
     if found is None:
         return None
-    more = (found["goes_on"] is not None and " " not in found["inside"]) or is_company_ending(found["next"] or "")
-    return PARENTHESIS.match(text, at, end) if more or is_company_ending(found["inside"]) else None
+    inside, following = found["inside"], found["next"] or ""
+    more = is_company_ending(inside) or is_company_ending(following) or (" " not in inside and following[1:2].islower())
+    if found["comma"]:
+        more = more or ending_after(text, found.end("comma"), end) is not None
+    return PARENTHESIS.match(text, at, end) if more else None
 
 
 def own_part(text: str, at: int, end: int) -> re.Match[str] | None:
     """What stands in marks at `at` and is part of a name that goes on behind it."""
     return is_own_parenthesis(text, at, end) or BYNAME.match(text, at, end)
-
-
-def closes(text: str, run: list[re.Match[str]]) -> bool:
-    """Whether a run ends with the ending of a company, of one word or more: "Ltd.", "S.A. de C.V."."""
-    words = text[run[0].start() : run[-1].end()].split()
-    return any(is_company_ending(" ".join(words[-count:]).strip(" ,")) for count in (1, 2, 3, 4))
 
 
 def starts_anew(text: str, token: re.Match[str]) -> bool:
@@ -96,9 +93,9 @@ def joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], tok
         ahead = re.match(r"(?:\S+\s+){0,2}\S+", text[token.start() : token.start() + 60])
         field = {folded(w).strip(",;()") for w in ahead[0].split()} if ahead else set()
         return left in lists["organisation_words"] or bool(field & lists["organisation_words"])
-    if words[0] in ("in", "on", "the"):
-        return left in lists["organisation_words"] and words[0] != "the"
-    return True
+    if words[0] == "on":
+        return left in lists["organisation_words"]
+    return words[0] not in ("in", "the")
 
 
 def ends_sentence(text: str, token: re.Match[str], end: int) -> bool:

@@ -44,6 +44,16 @@ def is_company_ending(words: str) -> bool:
     return folded(words) in name_words()["company_endings"]
 
 
+def ends_as_company(name: str) -> bool:
+    """Whether the last words of a name are a company's ending: "Bolt S.A. de C.V.".
+
+    >>> ends_as_company("Bolt, S.A. de C.V."), ends_as_company("Bolt de Lima")
+    (True, False)
+    """
+    words = name.split()
+    return any(is_company_ending(" ".join(words[-count:]).strip(" ,()")) for count in (1, 2, 3, 4))
+
+
 def split_name(text: str) -> tuple[str, str]:
     """A name from the address that follows it after a comma; the address is "" where there is none.
 

@@ -18,6 +18,9 @@ WHENCE = re.compile(
 )
 # "Veltrania’s ", "LET's " before a name: whose it is
 WHOSE = re.compile(r"(?P<owner>[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?)[’']s\s+(?=\S)")
+POSSESSIVE = re.compile(r"[’']s\s+(?=\S)")
+# "24 Veltranian": a number of whom the next words tell
+NUMBERED = re.compile(r"\d+\s[A-Z][a-z]+(?:ian|ean|ese|ish|an|i)$")
 # "“Brass Kitten", "(Weaver": a mark that the run opens with
 OPENING = re.compile(r"[“\"«(*]+|[‘'](?=.*[’'’]$)")
 # Where the office ends and its field begins: "Minister of Labor", "Consul General in Mirstadt"
@@ -47,7 +50,8 @@ def trim(shown: str) -> tuple[int, int] | None:
     words = folded(name)
     lists = name_words()
     nothing = words in lists["not_names"] or words in lists["pronouns"] or not re.search(r"[^\W\d_]", name)
-    described = words.split()[-1:] and words.split()[-1] in lists["descriptions"]
+    last = words.split()[-2:]
+    described = (last[-1:] and last[-1] in lists["descriptions"] and last[0] != "of") or NUMBERED.match(name)
     return None if nothing or described or is_office(name) or is_company_ending(name) else (start, end)
 
 
@@ -68,6 +72,8 @@ def _opening(name: str) -> int:
         return whence.end()
     if whose and (country_name(whose["owner"]) or whose["owner"].isupper()):
         return whose.end()
+    if owner := next((m for m in POSSESSIVE.finditer(name) if folded(name[: m.start()]) in lists["not_names"]), None):
+        return owner.end()
     if folded(name) in lists["not_names"]:
         return 0
     opens = folded(first) in lists["not_names"] - lists["may_open_names"]

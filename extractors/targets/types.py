@@ -18,7 +18,7 @@ from extractors.targets.evidence import (
     votes_beyond,
 )
 from extractors.targets.forms import Form
-from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
+from extractors.targets.names import ends_as_company, folded, guess_entity_type, name_words
 
 __all__ = ["IMO_AFTER", "entity_type_of"]
 
@@ -34,7 +34,7 @@ def entity_type_of(document: Document, form: Form, action: FoundAction, listed: 
     """What sort of party a name names, by all that the document says of it under any of its forms."""
     if TAIL_NUMBER.fullmatch(form.name):
         return "aircraft"
-    if is_company_ending(form.name.split()[-1].strip("()")):
+    if ends_as_company(form.name):
         return "organization"
     votes = _of_the_name(form.name)
     text = document.text

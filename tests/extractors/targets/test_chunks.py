@@ -32,6 +32,18 @@ from extractors.targets.chunks import find_chunks
         ("were al Veyran Radio", ["al Veyran Radio"]),
         ("Anna Tavel.Brass Orm", ["Anna Tavel", "Brass Orm"]),
         ("Mirko TAVEL DOB 3 May 1970; NATIONALITY: Orm", ["Mirko TAVEL", "3 May 1970", "Orm"]),
+        ("Bolt, S.A. de C.V. Today", ["Bolt, S.A. de C.V."]),
+        (
+            "Mirren Ships Operation - Sole Proprietorship L.L.C (Mirren)",
+            ["Mirren Ships Operation - Sole Proprietorship L.L.C"],
+        ),
+        ("two ports – State Enterprise Orm", ["State Enterprise Orm"]),
+        ("Col. Anna Tavel and Guin Su. It", ["Anna Tavel", "Guin Su"]),
+        ("Anna Tavel, as", ["Anna Tavel"]),
+        ("Tavo (Hong Kong) Limited and Tavo (Peru), S.A.", ["Tavo (Hong Kong) Limited", "Tavo (Peru), S.A."]),
+        ("Club Orm, Asociacion Civil", ["Club Orm, Asociacion Civil"]),
+        ("Bolt LLC (Tavo Orm), Limited Liability Company Mirren", ["Bolt LLC", "Limited Liability Company Mirren"]),
+        ("Weaver Bar in Mirren City", ["Weaver Bar", "Mirren City"]),
         ("Tavo+ Group", ["Tavo+ Group"]),
     ],
 )
@@ -42,6 +54,8 @@ def test_names_as_they_are_written(text: str, names: list[str]) -> None:
 def test_marked_words_are_one_name_up_to_a_comma_or_a_parenthesis_that_is_not_its_own() -> None:
     text = "Tavo Marine, JSC Bolt(Bolt) and 27 members of the Board"
     assert [c.text for c in find_chunks(text, 0, 22, {0: 22})] == ["Tavo Marine", "JSC Bolt"]
+    both = "Anna Tavel and Omar Orm"
+    assert [c.text for c in find_chunks(both, 0, len(both), {0: len(both)})] == ["Anna Tavel", "Omar Orm"]
     assert [c.text for c in find_chunks(text, 32, len(text), {32: len(text)})] == []
 
 

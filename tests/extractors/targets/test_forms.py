@@ -34,6 +34,11 @@ def test_a_last_name_of_two_stands_for_neither(prose: Prose) -> None:
     assert resolved(prose("Igor Dursev met Anna Dursev. Dursev is being designated."), "Dursev").name == "Dursev"
 
 
+def test_a_given_name_takes_the_surname_of_the_one_it_is_joined_to(prose: Prose) -> None:
+    form = resolved(prose("Named today are Anna and Omar Tavel Orm."), "Anna")
+    assert (form.name, form.aliases) == ("Anna Tavel Orm", ["Anna"])
+
+
 def test_initials_stand_for_an_organisation(prose: Prose) -> None:
     form = resolved(prose("Veltran National Oil Company exports. VNOC is being designated."), "VNOC")
     assert form.name == "Veltran National Oil Company"

@@ -24,6 +24,10 @@ from extractors.targets.trim import is_office, trim
         ("Vice-President", None),
         ("General Trading Company", "General Trading Company"),
         ("Ltd.", None),
+        ("Weaver Group of Companies", "Weaver Group of Companies"),
+        ("24 Veltranian", None),
+        ("Ten Weaver Subsidiaries", None),
+        ("Department of the Treasury’s Office of Foreign Assets Control", None),
     ],
 )
 def test_a_name_without_what_stands_around_it(words: str, name: str | None) -> None:
