@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from extractors.errors import DesignataError
 from extractors.records import Designation, DocumentRecord, Extracted, Extraction, Listing, Party
+from extractors.targets.counts import counted_as
 
 Severity = Literal["error", "warning"]
 
@@ -26,12 +27,6 @@ AHEAD = timedelta(days=5 * 366)
 APART = timedelta(days=366)
 # Below this share of its rows a misread date is published with a warning; above it the reading itself is broken.
 TOLERATED_SHARE = 0.01
-# How the words that announce targets begin, and what they count: "individuals", "two Panamanian tankers".
-_COUNTED = {
-    **dict.fromkeys(("individual", "person", "people", "national", "official", "member"), "person"),
-    **dict.fromkeys(("vessel", "tanker", "ship"), "vessel"),
-    "aircraft": "aircraft",
-}
 _MAY_LIE_AHEAD = frozenset({"expiry", "applicability", "comment_due"})
 
 WHAT: dict[str, str] = {
@@ -183,10 +178,10 @@ class Inspection:
     def _see_whole(self, extraction: Extraction) -> None:
         """Does what was found agree with what the document says of itself?"""
         document = extraction.document
-        found = Counter(_counted_as(row.entity_type) for row in extraction.designations if row.action != "amendment")
+        found = Counter(counted_as(row.entity_type) for row in extraction.designations if row.action != "amendment")
         announced: Counter[str] = Counter()
         for said in document.announced_counts:
-            announced[_counted_as(said.kind)] += said.count
+            announced[counted_as(said.kind)] += said.count
         if announced:
             differs = [
                 f"{n} {kind} announced, {found[kind]} found" for kind, n in announced.items() if n != found[kind]
@@ -225,11 +220,6 @@ class Inspection:
         if name in TOLERANT and tally.count <= TOLERATED_SHARE * tally.of:
             severity = "warning"
         return Check(name, severity, WHAT[name], tally.count, tally.of, tuple(tally.examples))
-
-
-def _counted_as(kind: str) -> str:
-    """Which targets a word counts: people, vessels, aircraft, or organizations, which go by the most names."""
-    return next((counted for word, counted in _COUNTED.items() if kind.startswith(word)), "organization")
 
 
 def rows_of(extraction: Extraction) -> Iterator[Extracted]:

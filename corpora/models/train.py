@@ -40,7 +40,7 @@ SEEN = 3  # a feature met less often is not learned
 # Inverse strengths of the penalty on large weights, chosen by cross-validation over the documents of "train".
 OF_WORDS, OF_STANDING = 0.1, 0.3
 FOLDS = 5
-THRESHOLD = 0.5
+THRESHOLD, ALONE = 0.5, 0.9  # see `TargetModel`
 LEAST = 0.005  # a weight smaller than this is not kept
 
 
@@ -85,6 +85,7 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
     return {
         "version": f"targets-{len(examples)}",
         "threshold": THRESHOLD,
+        "alone": ALONE,
         "naming": _words(examples),
         "standing": {
             "intercept": round(float(standing.intercept_[0] - (weights * mean).sum()), 4),

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extractors.records import EntityType
 from extractors.rules import rules
 from extractors.targets.base import Reading
 from extractors.targets.names import any_of
 
+# How the words that announce targets begin, and what they count: "individuals", "two Panamanian tankers".
+COUNTED: Mapping[str, EntityType] = {
+    **dict.fromkeys(("individual", "person", "people", "national", "official", "member"), "person"),
+    **dict.fromkeys(("vessel", "tanker", "ship"), "vessel"),
+    "aircraft": "aircraft",
+}
+SENTENCES = 3  # acts are announced in one of the first sentences that tell of them
 NUMBERS: dict[str, int] = dict(rules("numbers.toml"))
 # "15 individuals", "ten Lebanon-based entities", "four vessels"
 COUNT = re.compile(
@@ -32,15 +40,26 @@ class FoundCount:
 
 
 def find_announced_counts(reading: Reading) -> Iterator[FoundCount]:
-    """The numbers of parties in the first sentence that acts now: the lead announces what the text then names."""
+    """The numbers of parties in the first sentence that acts now and counts: the lead announces what is then named."""
     text = reading.document.text
-    first = next((a for a in reading.doc._.actions if a.tense == "now" and _in_prose(reading, a.sentence_start)), None)
-    if first is None:
-        return
-    for found in COUNT.finditer(text, first.sentence_start, first.sentence_end):
-        number = found["number"].lower()
-        count = int(number) if number.isdigit() else NUMBERS[number]
-        yield FoundCount(count, found["kind"].lower(), found.start(), found.end())
+    acts = [a for a in reading.doc._.actions if a.tense == "now" and _in_prose(reading, a.sentence_start)]
+    for act in acts[:SENTENCES]:
+        told = list(COUNT.finditer(text, act.sentence_start, act.sentence_end))
+        for found in told:
+            number = found["number"].lower()
+            count = int(number) if number.isdigit() else NUMBERS[number]
+            yield FoundCount(count, found["kind"].lower(), found.start(), found.end())
+        if told:
+            return
+
+
+def counted_as(kind: str) -> EntityType:
+    """Which targets a word counts: people, vessels, aircraft, or organizations, which go by the most names.
+
+    >>> counted_as("individuals"), counted_as("charities")
+    ('person', 'organization')
+    """
+    return next((counted for word, counted in COUNTED.items() if kind.startswith(word)), "organization")
 
 
 def _in_prose(reading: Reading, offset: int) -> bool:

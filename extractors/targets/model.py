@@ -41,12 +41,16 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class TargetModel:
-    """The two models, and the probability from which a party counts as acted upon."""
+    """The two models, and the probabilities from which a party counts as acted upon.
+
+    `alone` stands for texts in which the grammar finds no target at all: most of them have none.
+    """
 
     version: str
     naming: Linear
     standing: Linear
     threshold: float
+    alone: float
 
     def probabilities(self, setting: Setting, candidates: Sequence[Candidate]) -> list[float]:
         """How likely each party is acted upon, 0 to 1."""
@@ -68,4 +72,4 @@ def load() -> TargetModel | None:
         return None
     read: Mapping[str, Any] = json.loads(content)
     naming, standing = (Linear(read[name]["weights"], read[name]["intercept"]) for name in ("naming", "standing"))
-    return TargetModel(read["version"], naming, standing, read["threshold"])
+    return TargetModel(read["version"], naming, standing, read["threshold"], read["alone"])

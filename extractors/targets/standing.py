@@ -12,6 +12,7 @@ from itertools import chain
 from math import exp, log1p, tanh
 from statistics import fmean, median
 
+from extractors.records import EntityType
 from extractors.targets.candidates import Candidate, Naming
 from extractors.targets.features import ITEMS, Setting, heads
 from extractors.targets.names import folded, guess_entity_type
@@ -23,6 +24,7 @@ COLUMNS = (
     "sentence_mean", "sentence_best", "sentence_parties", "crowded", "crowd_mean", "best_company",
     "list_mean", "list_median", "in_list",
     "titled", "only_in_title", "bold", "item", "organization", "one_word", "two_words", "long", "upper",
+    "announced", "within_announced", "beyond_announced", "missing_of_sort", "none_announced",
     "found", "nothing_found", "best_found", "best_operand", "best_bold", "best_alone", "only_before", "early", "late",
 )  # fmt: skip
 FEW = -3.0  # the score of a place that is not there
@@ -49,6 +51,9 @@ class _Around:
                 self._sentences[naming.sentence[0]].append((at, score))
                 if naming.block.kind in ITEMS:
                     self._lists[self._list_of(naming)].append((at, score))
+        self._bests: Mapping[EntityType, list[float]] = defaultdict(list)
+        for candidate, told in zip(candidates, scores, strict=True):
+            self._bests[guess_entity_type(candidate.form.name)].append(max(told))
         self._best = max(chain.from_iterable(scores), default=FEW)
         self._acted = sum(any(self._operand(n).startswith("now") for n in c.namings) for c in candidates)
 
@@ -67,6 +72,9 @@ class _Around:
         listed = self._others(self._lists.get(self._list_of(strongest), ()), at)
         titled = [heads(document, n.block) and n.block.level == 1 for n in candidate.namings]
         bold = any(a <= n.start and n.end <= b for n in candidate.namings for a, b in self._setting.bold)
+        sort = guess_entity_type(name)
+        announced = self._setting.announced.get(sort) or None
+        rank = sum(score > best for score in self._bests[sort])
         words, known = len(name.split()), folded(name) in self._setting.found
         row = {
             "best": best,
@@ -99,11 +107,16 @@ class _Around:
             "only_in_title": all(titled),
             "bold": bold,
             "item": any(naming.block.kind in ITEMS for naming in candidate.namings),
-            "organization": guess_entity_type(name) == "organization",
+            "organization": sort == "organization",
             "one_word": words == 1,
             "two_words": words == 2,
             "long": words >= 5,
             "upper": name.isupper(),
+            "announced": announced is not None,
+            "within_announced": announced is not None and rank < announced,
+            "beyond_announced": 0 if announced is None else max(0.0, min(3.0, (rank + 1 - announced) / announced)),
+            "missing_of_sort": announced is None and bool(self._setting.announced),
+            "none_announced": not self._setting.announced,
             "found": known,
             "nothing_found": not self._setting.found,
             "best_found": best if known else 0,
