@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Document
+from extractors.nlp.act_dates import OTHER_CLAUSE
 from extractors.nlp.dates import dates_within
 from extractors.nlp.found import FoundAction, FoundDate, FoundLegalDate
-from extractors.nlp.tense import OTHER_CLAUSE
 from extractors.records import DateKind
 
 # "On", "Additionally, on": before the day that opens a sentence

@@ -92,7 +92,9 @@ def find_members(
             between = PARENTHESIS.sub("", text[passed_over : chunk.start]) if passed_over >= 0 else None
             goes_on = between is not None and GOES_ON.fullmatch(between) is not None and not led_to
             if (oblique or goes_on) and not KIN.search(text, max(a, chunk.start - 60), chunk.end):
-                passed_over = -1 if _as_many_follow(text, a, chunk, chunks[index + 1 :]) else chunk.end
+                # A country ends the place it is told with: "in Veltra, Panama, and Acme".
+                ends = bool(country_name(chunk.text)) or _as_many_follow(text, a, chunk, chunks[index + 1 :])
+                passed_over = -1 if ends else chunk.end
                 continue
             passed_over = -1
             if country_name(chunk.text) or list_for(chunk.text) or _is_office(chunk, marked):

@@ -125,3 +125,8 @@ def test_an_office_is_not_a_party() -> None:
 def test_kin_told_with_what_they_are_to_the_one_before() -> None:
     said = "OFAC today designated his wife, Ana Velorosa, his sons Ilyan Dursev and Mirko Dursev, and his daughter, Mira Dursev."
     assert acted_upon(said) == {"Ana Velorosa", "Ilyan Dursev", "Mirko Dursev", "Mira Dursev"}
+
+
+def test_a_country_ends_the_place_it_is_told_with() -> None:
+    said = "OFAC designated Ana Velorosa, a consul posted to Northport in France, and Mira Kolven, a diplomat, for their offices."
+    assert acted_upon(said) == {"Ana Velorosa", "Mira Kolven"}
