@@ -138,7 +138,7 @@ class Attribution:
             return (parties[together.index(best)],)
         return tuple(parties)
 
-    def _of_all(self, best: Said, entity_type: EntityType) -> Said | None:
+    def _of_all(self, best: SaidOf, entity_type: EntityType) -> Said | None:
         """What is said of all the targets together, where it says more than what is said of one."""
         weight = self._weight(best)
         told = [
@@ -146,23 +146,26 @@ class Attribution:
             for s in self.unnamed
             if self._weight(s) > max(weight, 4 if weight else 1) and self._may_mean(s, entity_type)
         ]
-        here = [s for s in told if self._section(s.start) == self._section(best.start)]
+        here = [s for s in told if self._section(s.start) == self._section(best.place)]
         if here:
-            return max(here, key=lambda s: (s.ground.weight == 3, -abs(s.start - best.start)))
+            above = best.listed
+            return max(
+                here, key=lambda s: (s.ground.weight == 3, above and s.start < best.place, -abs(s.start - best.place))
+            )
         return told[0] if len({s.ground.basis for s in told}) == 1 else None
 
     def _may_mean(self, said: Said, entity_type: EntityType) -> bool:
         words = self.reading.document.text[said.action.sentence_start : max(said.ground.start, said.action.end)]
         return may_mean(words, said.ground.basis, entity_type)
 
-    def _authorities(self, best: Said, ground: Ground, said: Sequence[Said]) -> Authorities:
+    def _authorities(self, best: SaidOf, ground: Ground, said: Sequence[Said]) -> Authorities:
         """The authorities of another assertion of the target, of the same ground, of the section, of the document."""
         for other in said:
             if other.ground.authorities:
                 return other.ground.authorities, other.ground.sections
         if of_linked := self._of_linked(ground):
             return of_linked
-        section = self._section(best.start)
+        section = self._section(best.place)
         stated = sorted([*self.named, *self.unnamed], key=lambda s: (self._section(s.start) != section, s.start))
         derived = ground.basis is not None and DERIVED.search(ground.basis) is not None
         same = next(
@@ -176,7 +179,7 @@ class Attribution:
         if heading := self._heading(section):
             return heading
         near = [
-            s for s in stated if s.ground.authorities and self._section(s.start) == section and s.start <= best.start
+            s for s in stated if s.ground.authorities and self._section(s.start) == section and s.start <= best.place
         ]
         if near:
             return near[-1].ground.authorities, near[-1].ground.sections

@@ -52,6 +52,8 @@ ENDS = re.compile(
     r"|,?\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[\w-]+\s){0,3}"
     r"(?:compan(?:y|ies)|entit(?:y|ies)|individuals?|firms?|persons?|vessels?|businesses)\b"
 )
+# "Weaver were" behind "for acting for": the verb whose subject the ground was told of
+VERB = re.compile(r"(?:[A-Z]\w+|\))(?=\s(?:were|was|are)\s)")
 # "SA. Teton Limited is being designated": a sentence that an abbreviation has joined to the one before
 NEXT_SENTENCE = re.compile(
     rf"\.\s(?!{any_of(['Ltd', 'LLC', 'Inc', 'Co', 'Corp', 'Limited', 'Pte', 'PTE', 'S.A', 'L.L.C', 'de C.V'])}\b)"
@@ -128,6 +130,8 @@ def _closed(text: str, opener: re.Match[str], stop: int, leads: Sequence[Span]) 
     first = opener.start()
     ahead = ENDS.search(text, opener.end(), stop)
     stop = ahead.start() if ahead else stop
+    verb = VERB.search(text, opener.end(), stop) if opener[0].lower().startswith("for") else None
+    stop = verb.end() if verb else stop
     if opener[0].lower().startswith("as ") and (again := text.find(opener[0], opener.end(), stop)) >= 0:
         stop = max((j.start() for j in JOINS.finditer(text, first, again) if " and" in j[0]), default=again)
     earlier = EARLIER_ACT.search(text, opener.end(), stop)

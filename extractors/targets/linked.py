@@ -39,6 +39,12 @@ ARTICLE = re.compile(r"(?<!\w)(?:al|el|The)[\s-]$")
 ACRONYM = re.compile(r"\s\([“\"]?(?P<letters>[A-Z]{3,})\w*[”\"]?\)")
 # "a.k.a. ": another name of the one before
 ALSO_KNOWN = re.compile(r"\b(?:[afn]\.?k\.?a\.?|(?:also|formerly) known as)\s$")
+# "officials of the North Korean government"
+GOVERNMENT = re.compile(
+    r"(?P<name>(?P<people>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\sgovernment)\b(?!\s(?:official|body|agenc))"
+)
+# "the Harbour Agreement of 2018": what is agreed is no party
+AGREED = re.compile(r"\b(?:Agreement|Accords?|Treaty|Resolution|Convention)(?:\sof\s\d{4})?$")
 # Words of the law itself, of which a run of capitals is no party
 LEGAL = re.compile(
     r"(?:E\.?\s?O\b|Executive Order|Specially Designated|Significant Foreign|Treasury|OFAC|United States|U\.S\b|"
@@ -58,6 +64,7 @@ def find_parties(text: str, start: int, end: int, citations: Sequence[FoundCitat
     opener = OPENER_WORD.match(text, start, end)
     chunks = list(_named(text, opener.end() if opener else start, end))
     parties = [c for c in chunks if _is_party(text, c, start, end, cited)]
+    parties += [Chunk(*found.span("name"), found["name"]) for found in _governments(text, start, end)]
     return list(dict.fromkeys(_full(text, c, chunks) for c in parties))
 
 
@@ -99,6 +106,13 @@ def _full(text: str, chunk: Chunk, chunks: Sequence[Chunk]) -> str:
     return f"{chunk.text} {surname[0]}" if surname and f"{chunk.text} {surname[0]}" in text else chunk.text
 
 
+def _governments(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Governments called after their people: "the North Korean government"."""
+    for found in GOVERNMENT.finditer(text, start, end):
+        if folded(found["people"]) in _NATIONS and not VICTIM.search(text, start, found.start()):
+            yield found
+
+
 def _is_nation(words: str) -> bool:
     return country_name(words) is not None or folded(words) in _NATIONS
 
@@ -107,7 +121,7 @@ def _is_party(text: str, chunk: Chunk, start: int, end: int, cited: Sequence[tup
     """Whether a name in a ground is a party's: neither the law's own terms, nor a country, nor who suffers."""
     if PROCLAIMED.search(text, start, chunk.start):
         return True
-    if LEGAL.match(chunk.text) or _is_nation(chunk.text) or list_for(chunk.text):
+    if LEGAL.match(chunk.text) or AGREED.search(chunk.text) or _is_nation(chunk.text) or list_for(chunk.text):
         return False
     if any(a < chunk.end and chunk.start < b for a, b in cited):
         return False

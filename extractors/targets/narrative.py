@@ -136,7 +136,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
     best, ground, action = chosen.best, chosen.ground, chosen.best.action
     start, end = _around(document, best.chunk) if best.listed else (action.sentence_start, action.sentence_end)
     listed = list_named(text[action.sentence_start : action.sentence_end], ground.authorities)
-    acting = text[action.start : best.ground.end if best.ground.basis else action.sentence_end]
+    acting = text[action.start : best.ground.end if best.ground.basis else action.sentence_end] if best.asserted else ""
     review = list(chosen.review)
     inferred = not best.ground.authorities
     single = len(form.name.split()) == 1

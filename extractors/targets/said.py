@@ -30,6 +30,11 @@ class SaidOf(Said):
     listed: bool
     asserted: bool = True
 
+    @property
+    def place(self) -> int:
+        """Where the party is named: an item of a list stands below what is said of it."""
+        return self.chunk.start if self.listed else self.action.start
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:

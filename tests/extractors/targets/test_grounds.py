@@ -50,6 +50,7 @@ def rows(prose: Prose, nlp: Language) -> Rows:
         (" for trading in arms and identified the Heron as blocked property.", "for trading in arms"),
         (" for running the port,” said Deputy Secretary Okonjar.", "for running the port"),
         (" for acting for Weaver, and six companies that are owned by Weaver.", "for acting for Weaver"),
+        (" for acting for Weaver were tried in Veltrania.", "for acting for Weaver"),
         # The names of what one is listed as are no capacity; those of a role are
         (" as a Specially Designated Global Terrorist.", None),
         (" as a leader of Brass Falcon.", "as a leader of Brass Falcon"),

@@ -17,6 +17,8 @@ from extractors.targets.linked import find_parties
         ("for leading the so-called Donetsk People’s Republic", ["Donetsk People’s Republic"]),
         ("for being owned by Red Harbour Lines - FZCO", ["Red Harbour Lines - FZCO"]),
         ("for being an official of the Government of Iran", ["Government of Iran"]),
+        ("for being officials of the North Korean government", ["North Korean government"]),
+        ("for breaking the Harbour Agreement of 2018", []),
         # Who suffers an act, where it was done, and the law's own words are no party to it
         ("for having acted without the authorization of the Government of Ukraine", []),
         ("for abuses against the Syrian people", []),
