@@ -62,6 +62,15 @@ def counted_as(kind: str) -> EntityType:
     return next((counted for word, counted in COUNTED.items() if kind.startswith(word)), "organization")
 
 
+def announced_by_sort(reading: Reading) -> dict[EntityType, int]:
+    """How many parties of each sort the text announces, where it does."""
+    announced: dict[EntityType, int] = {}
+    for told in find_announced_counts(reading):
+        sort = counted_as(told.kind)
+        announced[sort] = announced.get(sort, 0) + told.count
+    return announced
+
+
 def _in_prose(reading: Reading, offset: int) -> bool:
     block = reading.document.block_at(offset)
     return block is not None and block.kind != "heading"

@@ -17,7 +17,7 @@ from extractors.nlp.found import FoundAction
 from extractors.records import EntityType
 from extractors.targets.base import Reading
 from extractors.targets.candidates import Candidate, Naming
-from extractors.targets.counts import counted_as, find_announced_counts
+from extractors.targets.counts import announced_by_sort
 from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
 from extractors.targets.subjects import opening_names
 
@@ -78,19 +78,10 @@ def setting_of(reading: Reading, operands: Mapping[tuple[int, int], str], found:
         bold=sorted((e.start, e.end) for e in document.emphasis if e.kind == "bold"),
         operands=operands,
         found=found,
-        announced=_announced(reading),
+        announced=announced_by_sort(reading),
         # The form of the releases changed with the site, and again when names came to be set in bold.
         era="early" if year < 2011 else "middle" if year < 2021 else "late",
     )
-
-
-def _announced(reading: Reading) -> Mapping[EntityType, int]:
-    """How many parties of a sort the text announces."""
-    announced: dict[EntityType, int] = {}
-    for told in find_announced_counts(reading):
-        sort = counted_as(told.kind)
-        announced[sort] = announced.get(sort, 0) + told.count
-    return announced
 
 
 def heads(document: Document, block: Block) -> bool:

@@ -18,6 +18,8 @@ from extractors.targets.base import Reading, Shape, Target
 from extractors.targets.candidates import Candidate
 from extractors.targets.chunks import Chunk
 from extractors.targets.continuations import continued
+from extractors.targets.counts import announced_by_sort
+from extractors.targets.doubts import doubt_counts, doubts_of
 from extractors.targets.earlier import earlier_targets, is_undated
 from extractors.targets.features import Setting
 from extractors.targets.forms import Form, Forms
@@ -74,8 +76,8 @@ def find_targets(reading: Reading) -> Iterator[Target]:
                 found.said.append(telling.attribution.infer(candidate))
             else:
                 telling.found.pop(key, None)
-    for key, item in telling.found.items():
-        yield _target(reading, item, telling.attribution, likely.get(key))
+    targets = [_target(reading, item, telling.attribution, likely.get(key)) for key, item in telling.found.items()]
+    yield from doubt_counts(targets, announced_by_sort(reading))
 
 
 def read_assertions(reading: Reading) -> Telling | None:
@@ -137,13 +139,10 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
     start, end = _around(document, best.chunk) if best.listed else (action.sentence_start, action.sentence_end)
     listed = list_named(text[action.sentence_start : action.sentence_end], ground.authorities)
     acting = text[action.start : best.ground.end if best.ground.basis else action.sentence_end] if best.asserted else ""
-    review = list(chosen.review)
-    inferred = not best.ground.authorities
-    single = len(form.name.split()) == 1
-    if single:
-        review.append("name is a single word")
     if likely is None:
-        likely = 0.9 - 0.15 * inferred - 0.2 * single - 0.1 * (ground.basis is None)
+        likely = (
+            0.9 - 0.15 * (not best.ground.authorities) - 0.2 * (" " not in form.name) - 0.1 * (ground.basis is None)
+        )
     return Target(
         name=form.name,
         entity_type=entity_type,
@@ -159,7 +158,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
         basis=ground.basis,
         linked_to=tuple(name for name in chosen.linked if not form.known_as(folded(name))),
         action_date=document.published,
-        review=tuple(review),
+        review=(*chosen.review, *doubts_of(document, form, item.said, likely)),
     )
 
 
