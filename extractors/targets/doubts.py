@@ -1,4 +1,4 @@
-"""Reasons a person should look at a target: what the document says of it does not add up, or is said only in passing."""
+"""Reasons a person should look at a target: what the document says does not add up, or is said only in passing."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.records import EntityType
 from extractors.rules import rules
@@ -33,6 +33,17 @@ def folded(words: str) -> str:
     's a de c v'
     """
     return " ".join(words.casefold().replace(".", " ").split())
+
+
+def singular(word: str) -> str:
+    """An English noun without the ending of its plural.
+
+    >>> singular("deputies"), singular("bosses"), singular("ministers"), singular("boss")
+    ('deputy', 'boss', 'minister', 'boss')
+    """
+    if word.endswith("ies"):
+        return word.removesuffix("ies") + "y"
+    return word if word.endswith("ss") else word.removesuffix("es" if word.endswith("sses") else "s")
 
 
 def is_company_ending(words: str) -> bool:
@@ -74,6 +85,7 @@ def split_name(text: str) -> tuple[str, str]:
     return text.strip(), ""
 
 
+@lru_cache(maxsize=8192)
 def guess_entity_type(name: str) -> EntityType:
     """Person or organisation, from the name alone: a party whose name says nothing of the kind is a person
     only where it reads like one (two to five words of letters, each capitalised or a particle).

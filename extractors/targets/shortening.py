@@ -8,10 +8,14 @@ says only its sort, or by its initials. What could as well be another party is n
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
-from extractors.targets.names import folded, guess_entity_type, name_words
+from extractors.targets.names import guess_entity_type, name_words
 
-_WORD = re.compile(r"[^\W_]+(?:[’'‘`-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile(r"[’'‘`ʿ.]")
 
 
 def is_short_for(short: str, full: str) -> bool:
@@ -36,11 +40,22 @@ def is_short_for(short: str, full: str) -> bool:
     return words[: len(parts)] == parts and all(word in _generic() for word in rest)
 
 
-def _words(name: str) -> list[str]:
-    return [folded(word) for word in _WORD.findall(name.replace(".", ""))]
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKD", _MARKS.sub("", name).casefold())
+    return tuple(_WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter))))
 
 
-def _in_order(parts: list[str], words: list[str]) -> bool:
+def same_key(name: str) -> str:
+    """What spellings of one name have in common that differ in accents, apostrophes or hyphens.
+
+    >>> same_key("Abd' al-Rahman Tavél") == same_key("‘Abd Al Rahman Tavel")
+    True
+    """
+    return " ".join(_words(name))
+
+
+def _in_order(parts: Sequence[str], words: Sequence[str]) -> bool:
     """Whether all parts occur among the words, in their order."""
     left = iter(words)
     return all(part in left for part in parts)
@@ -52,6 +67,7 @@ def _initials(full: str, short: str) -> bool:
     return short.isupper() and len(short) > 2 and "".join(capitals) == short
 
 
+@cache
 def _generic() -> frozenset[str]:
     """Words that tell only the sort of what is named, and the small words between them."""
     lists = name_words()
