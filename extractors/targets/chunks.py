@@ -159,7 +159,7 @@ def _marked(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 # What may end a name within a marked stretch
-_CUTS = re.compile(r",|\s*\(|\s(?:and|y)\s")
+_CUTS = re.compile(r",|\s*\(|\sand\s")
 
 
 def _belongs(text: str, start: int, cut: re.Match[str], end: int) -> bool:

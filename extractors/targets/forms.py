@@ -14,7 +14,8 @@ from extractors.nlp.names import country_name
 from extractors.targets.chunks import Chunk, find_chunks
 from extractors.targets.introductions import Form, find_introductions
 from extractors.targets.names import folded, guess_entity_type
-from extractors.targets.shortening import is_short_for
+from extractors.targets.shortening import is_short_for, same_key
+from extractors.targets.trim import WHENCE
 
 __all__ = ["Form", "Forms"]
 
@@ -68,7 +69,12 @@ class Forms:
     def _with_surname(self, chunk: Chunk) -> Form | None:
         """The full name of who is called by a given name before one of the family: "Anna and Omar Tavel"."""
         partner = SHARED.match(self._text, chunk.end)
-        if partner is None or len(chunk.text.split()) > 1 or guess_entity_type(partner["name"]) != "person":
+        if (
+            partner is None
+            or " " in chunk.text
+            or WHENCE.match(partner["name"])
+            or guess_entity_type(partner["name"]) != "person"
+        ):
             return None
         surname = partner["name"].split(maxsplit=1)[1]
         return Form(f"{chunk.text} {surname}", chunk.start, chunk.end, [chunk.text])
@@ -77,15 +83,15 @@ class Forms:
         """The one party of a longer name that a name may stand for, with the name as another form of it."""
         if country_name(chunk.text):
             return None
-        named = {folded(c.text): c for c in self._named if is_short_for(chunk.text, c.text)}
-        longer = {f.name for f in self._forms if is_short_for(chunk.text, f.name)} | {c.text for c in named.values()}
-        fullest = {folded(n): n for n in longer if not any(is_short_for(n, other) for other in longer)}
+        named = {same_key(c.text): c for c in reversed(self._named) if is_short_for(chunk.text, c.text)}
+        forms = {same_key(f.name): f for f in reversed(self._forms) if is_short_for(chunk.text, f.name)}
+        longer = {key: c.text for key, c in named.items()} | {key: f.name for key, f in forms.items()}
+        fullest = {k: n for k, n in longer.items() if not any(is_short_for(n, other) for other in longer.values())}
         if len(fullest) != 1:
             return None
         ((key, name),) = fullest.items()
-        known = self._by_key.get(key)
-        start, end = (known.start, known.end) if known else (named[key].start, named[key].end)
-        return Form(known.name if known else name, start, end, [chunk.text])
+        first = forms.get(key) or named[key]
+        return Form(name, first.start, first.end, [chunk.text])
 
 
 def _named(document: Document, marked: Mapping[int, int]) -> list[Chunk]:

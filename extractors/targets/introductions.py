@@ -30,6 +30,8 @@ IN_COMMAS = re.compile(
 QUOTED_NAME = re.compile(r"[“\"](?P<name>[^“”\"\n]{2,60}?),?[”\"]")
 # "AKAs: ", "A.K.A.s": opens other names, each on its line or run together
 OTHERS = re.compile(r"(?:AKAs?|A\.K\.A\.s?|FKAs?|Alias(?:es)?)(?::\s*|$)")
+# "CHARITY #:" and the like
+CAPITALS_LABEL = re.compile(r"[A-Z]{4,}(?: #)?:")
 # "OrmTomaz": where two names run together
 RUN_TOGETHER = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ`‘])")
 
@@ -108,7 +110,7 @@ def _in_particulars(document: Document, index: int, marked: Mapping[int, int]) -
             *(text[b.start : b.end] for b in document.blocks[index + 1 : index + 40]),
         ]
         for line in lines:
-            end = LABEL.search(line)
+            end = LABEL.search(line) or CAPITALS_LABEL.search(line)
             for name in RUN_TOGETHER.split(line[: end.start()] if end else line):
                 form.aliases.extend(alias for part in name.split(";") if (alias := clean_alias(part)))
             if end or len(line) > _LINE:
@@ -133,7 +135,7 @@ def other_names(inside: str) -> list[str]:
     (['The Fixer', 'Acme Ltd.'], [])
     """
     inside = inside.strip()
-    if not inside or _NOT_A_NAME.match(inside):
+    if not inside or _NOT_A_NAME.match(inside) or country_name(inside):
         return []
     if ALIAS_LEAD.match(inside):
         parts = re.split(r";|,?\s+and\s+(?=[afn]\.?k\.?a\b)|,\s*(?=[afn]\.k\.a)|,\s*(?=[“\"])", inside)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.nlp.names import country_name
-from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
+from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words, singular
 
 # "Hong Kong-based", "Panama-flagged", "U.S.-designated": says whence, not who
 WHENCE = re.compile(
@@ -96,9 +96,7 @@ def _without_title(name: str) -> str:
     while cut < len(words) - 1 and folded(words[cut]) in lists["titles"]:
         cut += 1
     for index, word in enumerate(words[:-2]):
-        if folded(word.rstrip("s")) in lists["offices"] and (
-            words[0].isupper() or index + 1 > 3 or _adjective(words[0])
-        ):
+        if singular(folded(word)) in lists["offices"] and (words[0].isupper() or index + 1 > 3 or _adjective(words[0])):
             cut = max(cut, index + 1)
     rest = " ".join(words[cut:])
     return (
@@ -121,11 +119,11 @@ def is_office(name: str) -> bool:
     field = _FIELD.search(name)
     head = name[: field.start()] if field else name
     words = [folded(word) for word in re.split(r"[\s-]+", head) if word]
-    if not words or words[-1].removesuffix("s") not in lists["offices"]:
+    if not words or singular(words[-1]) not in lists["offices"]:
         return False
     if field:
         return True
     plain = [
         w for w, shown in zip(words, re.split(r"[\s-]+", head), strict=True) if not shown.isupper() or len(words) == 1
     ]
-    return all(word.removesuffix("s") in lists["offices"] | lists["titles"] for word in plain)
+    return all(singular(word) in lists["offices"] | lists["titles"] for word in plain)

@@ -30,6 +30,11 @@ def test_a_last_name_stands_for_the_one_full_name_it_belongs_to(prose: Prose) ->
     assert (form.name, form.aliases) == ("Igor Dursev", ["Dursev"])
 
 
+def test_spellings_of_one_name_are_one_party(prose: Prose) -> None:
+    form = resolved(prose("Abd Al-Rahman Tavel", "Abd’ al-Rahman Tavel leads. Tavel was tried."), "Tavel")
+    assert form.name == "Abd Al-Rahman Tavel"
+
+
 def test_a_last_name_of_two_stands_for_neither(prose: Prose) -> None:
     assert resolved(prose("Igor Dursev met Anna Dursev. Dursev is being designated."), "Dursev").name == "Dursev"
 
