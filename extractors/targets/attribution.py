@@ -14,14 +14,14 @@ from dataclasses import replace
 from extractors.nlp.found import FoundAction, FoundCitation
 from extractors.records import EntityType
 from extractors.targets.base import Reading
-from extractors.targets.candidates import Candidate
+from extractors.targets.candidates import Candidate, Naming
 from extractors.targets.chunks import Chunk
 from extractors.targets.clauses import OPENER, before_party
 from extractors.targets.grounds import Ground, authorities_of, find_grounds, find_item_ground, find_told
 from extractors.targets.linked import find_parties
 from extractors.targets.names import folded
 from extractors.targets.said import Chosen, Said, SaidOf
-from extractors.targets.scope import Sections, is_of_many, may_mean
+from extractors.targets.scope import Sections, is_of_many, is_of_property, may_mean
 
 Authorities = tuple[tuple[str, ...], tuple[str, ...]]
 NONE: Authorities = ((), ())
@@ -61,18 +61,24 @@ class Attribution:
         """What is told of a party without an assertion that names it: the last act before its first naming, in its
         section if there is one, and the ground that the sentences which name it tell."""
         text, namings = self.reading.document.text, candidate.namings
-        told = sorted([*self.named, *self.unnamed], key=lambda s: s.start)
-        usual = Counter(s.action.kind for s in told).most_common(1)[0][0]
-        told = [s for s in told if s.action.kind == usual]
-        section = self._section(namings[0].start)
-        near = [s for s in told if s.start <= namings[0].start and self._section(s.start) == section] or told[:1]
+        near = self._act_of(namings)
         chunks = [Chunk(n.start, n.end, text[n.start : n.end]) for n in namings]
         for chunk, naming in zip(chunks, namings, strict=True):
             ground = find_told(text, chunk, naming.sentence, self.reading.doc._.citations)
             if ground is not None and self._acts(naming.start):
-                return SaidOf(near[-1].action, ground, chunk, listed=True, asserted=False)
+                return SaidOf(near, ground, chunk, listed=True, asserted=False)
         ground = Ground(None, namings[0].start, namings[0].start)
-        return SaidOf(near[-1].action, ground, chunks[0], listed=True, asserted=False)
+        return SaidOf(near, ground, chunks[0], listed=True, asserted=False)
+
+    def _act_of(self, namings: Sequence[Naming]) -> FoundAction:
+        """The act of a sentence that names a party, else the last of the usual kind before it in its section."""
+        told = sorted([*self.named, *self.unnamed], key=lambda s: s.start)
+        sentences = {naming.sentence[0] for naming in namings}
+        same = next((s.action for s in told if s.action.sentence_start in sentences), None)
+        usual = Counter(s.action.kind for s in told).most_common(1)[0][0]
+        place, told = namings[0].start, [s for s in told if s.action.kind == usual]
+        near = [s for s in told if s.start <= place and self._section(s.start) == self._section(place)] or told[:1]
+        return same or near[-1].action
 
     def _of_item(self, action: FoundAction, chunk: Chunk, chunks: Sequence[Chunk], ground: Ground) -> Ground:
         """The ground that an item of a list gives for its name, else that of the lead-in."""
@@ -98,7 +104,7 @@ class Attribution:
         """What the document says of one target, from all that it asserts of it."""
         spans = [(s.ground.start, s.ground.end) for s in said if s.ground.basis]
         said = [s for s in said if not any(start < s.start < end for start, end in spans)] or said
-        best = max(said, key=lambda s: (s.asserted, self._weight(s), bool(s.ground.authorities)))
+        best = max(said, key=lambda s: (self._is_meant(s, entity_type), self._weight(s), bool(s.ground.authorities)))
         ground, kind, review = best.ground, best.action.kind, []
         general = self._of_all(best, entity_type)
         told = next((s.ground for s in said if not s.asserted and s.ground.basis), None)
@@ -155,8 +161,18 @@ class Attribution:
         return told[0] if len({s.ground.basis for s in told}) == 1 else None
 
     def _may_mean(self, said: Said, entity_type: EntityType) -> bool:
-        words = self.reading.document.text[said.action.sentence_start : max(said.ground.start, said.action.end)]
-        return may_mean(words, said.ground.basis, entity_type)
+        return may_mean(self._words(said), said.ground.basis, entity_type)
+
+    def _is_meant(self, said: SaidOf, entity_type: EntityType) -> int:
+        """2 where a party is acted upon, 1 where that is inferred, 0 where it is only the owner of listed property."""
+        owner = said.listed and entity_type in ("person", "organization")
+        if said.asserted and owner and is_of_property(self._words(said), said.ground.basis):
+            return 0
+        return 2 if said.asserted else 1
+
+    def _words(self, said: Said) -> str:
+        """The words of a sentence up to the ground of its act."""
+        return self.reading.document.text[said.action.sentence_start : max(said.ground.start, said.action.end)]
 
     def _authorities(self, best: SaidOf, ground: Ground, said: Sequence[Said]) -> Authorities:
         """The authorities of another assertion of the target, of the same ground, of the section, of the document."""

@@ -64,10 +64,16 @@ def may_mean(words: str, basis: str | None, entity_type: EntityType) -> bool:
     False
     """
     sort = "vessel" if entity_type == "aircraft" else entity_type
-    if basis and OF_PROPERTY.match(basis):
+    if is_of_property(words, basis):
         return sort == "vessel"
     meant = {name for name, pattern in SORTS.items() if pattern.search(words)}
     return not meant or sort in meant or len(COUNTED.findall(words)) > len(meant)
+
+
+def is_of_property(words: str, basis: str | None) -> bool:
+    """Whether an act is on property alone: ships and aircraft, or what somebody has an interest in."""
+    meant = {name for name, pattern in SORTS.items() if pattern.search(words)}
+    return meant == {"vessel"} or (basis is not None and OF_PROPERTY.match(basis) is not None)
 
 
 def is_of_many(text: str, start: int, end: int, chunks: Sequence[Chunk]) -> bool:

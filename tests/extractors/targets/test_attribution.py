@@ -10,7 +10,7 @@ from spacy.language import Language
 from extractors.document import Document
 from extractors.extract import extract
 from extractors.records import Designation
-from extractors.targets.scope import may_mean
+from extractors.targets.scope import is_of_property, may_mean
 
 Prose = Callable[..., Document]
 Rows = Callable[..., dict[str, Designation]]
@@ -108,3 +108,16 @@ def test_the_sort_of_parties_that_an_act_on_nobody_by_name_is_on() -> None:
     assert may_mean("OFAC designated three lawyers and one company", None, "person")
     assert not may_mean("OFAC identified these", "as blocked property in which Weaver has an interest", "person")
     assert may_mean("OFAC identified these", "as blocked property in which Weaver has an interest", "aircraft")
+
+
+@pytest.mark.parametrize(
+    ("words", "basis", "property_alone"),
+    [
+        ("The following vessels are being blocked", None, True),
+        ("OFAC identified the Heron", "as blocked property in which Weaver has an interest", True),
+        ("The following vessels and companies are being designated", None, False),
+        ("OFAC designated", "for being owned by Weaver", False),
+    ],
+)
+def test_acts_on_property_alone(words: str, basis: str | None, property_alone: bool) -> None:
+    assert is_of_property(words, basis) is property_alone
