@@ -124,7 +124,7 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
         if (
             len(run) > 1
             and run[-1][0].endswith(".")
-            and ends_as_company(text[run[0].start() : run[-1].end()])
+            and ends_as_company(text[max(run[0].start(), run[-1].end() - _ENDING) : run[-1].end()])
             and starts_anew(text, token)
         ):
             yield from flush()
@@ -134,6 +134,8 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
     yield from flush()
 
 
+# How long the ending of a company's name may be
+_ENDING = 60
 # "al Veyran Radio": an article that a name begins with
 ARTICLE = re.compile(r"(?:al|el)\s(?=[A-Z])")
 # "NATIONALITY:", "DOB", "AKAs:": what labels a particular of a party, run together with it

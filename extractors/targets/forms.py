@@ -14,7 +14,7 @@ from extractors.nlp.names import country_name
 from extractors.targets.chunks import Chunk, find_chunks
 from extractors.targets.introductions import Form, find_introductions
 from extractors.targets.names import folded, guess_entity_type
-from extractors.targets.shortening import is_short_for, same_key
+from extractors.targets.shortening import handles, is_short_for, same_key
 from extractors.targets.trim import WHENCE
 
 __all__ = ["Form", "Forms"]
@@ -30,8 +30,13 @@ class Forms:
         self._forms: list[Form] = []
         self._by_key: dict[str, Form] = {}
         self._text = document.text
-        self._named = _named(document, marked)
-        for form in find_introductions(document, marked):
+        # What is named at all, by what a short form of it would have in common with it; introductions first
+        self._by_handle: dict[str, list[Form]] = {}
+        introduced = list(find_introductions(document, marked))
+        for form in [*introduced, *_named(document, marked)]:
+            for handle in handles(form.name):
+                self._by_handle.setdefault(handle, []).append(form)
+        for form in introduced:
             self.add(form)
 
     def add(self, form: Form) -> Form:
@@ -83,22 +88,21 @@ class Forms:
         """The one party of a longer name that a name may stand for, with the name as another form of it."""
         if country_name(chunk.text):
             return None
-        named = {same_key(c.text): c for c in reversed(self._named) if is_short_for(chunk.text, c.text)}
-        forms = {same_key(f.name): f for f in reversed(self._forms) if is_short_for(chunk.text, f.name)}
-        longer = {key: c.text for key, c in named.items()} | {key: f.name for key, f in forms.items()}
+        near = [form for handle in (chunk.text, *handles(chunk.text)) for form in self._by_handle.get(handle, ())]
+        named = {same_key(form.name): form for form in reversed(near) if is_short_for(chunk.text, form.name)}
+        longer = {key: form.name for key, form in named.items()}
         fullest = {k: n for k, n in longer.items() if not any(is_short_for(n, other) for other in longer.values())}
         if len(fullest) != 1:
             return None
         ((key, name),) = fullest.items()
-        first = forms.get(key) or named[key]
-        return Form(name, first.start, first.end, [chunk.text])
+        return Form(name, named[key].start, named[key].end, [chunk.text])
 
 
-def _named(document: Document, marked: Mapping[int, int]) -> list[Chunk]:
+def _named(document: Document, marked: Mapping[int, int]) -> list[Form]:
     """Every name in the document, but for its headings, once, where it stands first."""
-    found: dict[str, Chunk] = {}
+    found: dict[str, Form] = {}
     for block in document.blocks:
         if block.kind != "heading":
             for chunk in find_chunks(document.text, block.start, block.end, marked):
-                found.setdefault(folded(chunk.text), chunk)
+                found.setdefault(folded(chunk.text), Form(chunk.text, chunk.start, chunk.end))
     return list(found.values())

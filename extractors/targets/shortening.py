@@ -34,10 +34,20 @@ def is_short_for(short: str, full: str) -> bool:
     if guess_entity_type(full) == "person":
         named = parts in (words[-len(parts) :], words[: len(parts)])
         return named or (len(parts) > 1 and parts[0] == words[0] and _in_order(parts, words))
-    if _initials(full, short):
+    if short.isupper() and len(short) > 2 and short == _initials(full):
         return True
     rest = words[len(parts) :]
     return words[: len(parts)] == parts and all(word in _generic() for word in rest)
+
+
+def handles(name: str) -> set[str]:
+    """By what a shorter form can be told to be one of a name: its first word, its last, its initials.
+
+    >>> sorted(handles("Veltran Oil Company"))
+    ['VOC', 'company', 'veltran']
+    """
+    words = _words(name)
+    return {*words[:1], *words[-1:], _initials(name)}
 
 
 @lru_cache(maxsize=4096)
@@ -61,10 +71,9 @@ def _in_order(parts: Sequence[str], words: Sequence[str]) -> bool:
     return all(part in left for part in parts)
 
 
-def _initials(full: str, short: str) -> bool:
-    """Whether a word in capitals is made of the initials of a name: "VNOC", "Veltran National Oil Company"."""
-    capitals = [word[0] for word in _WORD.findall(full) if word[0].isupper()]
-    return short.isupper() and len(short) > 2 and "".join(capitals) == short
+def _initials(name: str) -> str:
+    """The capitals that the words of a name begin with: "VNOC" of "Veltran National Oil Company"."""
+    return "".join(word[0] for word in _WORD.findall(name) if word[0].isupper())
 
 
 @cache
