@@ -87,14 +87,19 @@ def describe(reading: Reading) -> DocumentRecord:
 
 
 def _designations(reading: Reading) -> Iterator[Designation]:
-    """Rows of the targets that every shape of text finds."""
+    """Rows of the targets that every shape of text finds.
+
+    What the publisher and the text of a document tell differently is a reason to look at each of them.
+    """
     document = reading.document
+    differing = tuple(document.metadata.get("differences", ()))
     seen: Counter[tuple[str, str, str | None]] = Counter()
     for shape in shapes():
         for target in _in_order(shape.find(reading)):
             party = party_id(target.name, target.entity_type)
             act = (party, target.action, target.list)
             fields = {name: getattr(target, name) for name in Target.__dataclass_fields__}
+            fields["review"] = (*target.review, *differing)
             yield Designation(
                 designation_id=designation_id(document.document_id, *act, nth=seen[act]),
                 party_id=party,

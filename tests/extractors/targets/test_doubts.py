@@ -1,0 +1,48 @@
+"""What gives a reason to look at a target, read in whole documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from extractors.document import Document
+from extractors.extract import extract
+from extractors.targets import narrative
+
+Prose = Callable[..., Document]
+
+
+@pytest.fixture(autouse=True)
+def grammar_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a retrained model changes nothing here."""
+    monkeypatch.setattr(narrative, "load", lambda: None)
+
+
+def reviews(document: Document, nlp: Language) -> dict[str, tuple[str, ...]]:
+    return {row.name: row.review for row in extract(document, nlp).designations}
+
+
+def test_fewer_found_than_announced(prose: Prose, nlp: Language) -> None:
+    found = reviews(
+        prose(
+            "Today, OFAC designated three individuals and one entity pursuant to E.O. 13224.",
+            "OFAC is designating Anna Velorosa pursuant to E.O. 13224 for having assisted Brass Falcon.",
+            "OFAC is designating Weaver Shipping Ltd. pursuant to E.O. 13224 for being owned by Anna Velorosa.",
+        ),
+        nlp,
+    )
+    assert found["Anna Velorosa"] == ("the text announces 3 people, 1 found",)
+    assert found["Weaver Shipping Ltd."] == ()
+
+
+def test_a_name_of_one_word(prose: Prose, nlp: Language) -> None:
+    found = reviews(prose("Today, OFAC designated Weaverlink pursuant to E.O. 13694 for hacking banks."), nlp)
+    assert "name is a single word" in found["Weaverlink"]
+
+
+def test_what_the_publisher_and_the_text_tell_differently(prose: Prose, nlp: Language) -> None:
+    told = "effective date: the API says '2022-03-11', the text '2022-03-18'"
+    document = prose("Today, OFAC designated Anna Velorosa pursuant to E.O. 13224 for spying.", differences=[told])
+    assert told in reviews(document, nlp)["Anna Velorosa"]
