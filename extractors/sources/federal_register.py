@@ -101,7 +101,7 @@ class FederalRegister:
                     continue
                 document, refused = self._document(result)
             except (ListingError, KeyError, TypeError, ValueError) as error:
-                wrong.append(f"{error} in {result!r:.120}")
+                wrong.append(f"{error!s:.200} in {result!r:.120}")
                 continue
             wrong += refused
             yield document

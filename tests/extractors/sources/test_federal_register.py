@@ -368,6 +368,13 @@ def test_what_is_no_document_is_an_error(body: bytes, answer: Answer) -> None:
         SOURCE.parse(answer(document_request(), body, "application/json"))
 
 
+def test_a_result_is_quoted_in_part(answer: Answer) -> None:
+    told = results(*[API | {"publication_date": "\t" * 5000}] * 9)
+    with pytest.raises(ListingError, match="Invalid isoformat") as raised:
+        list(SOURCE.follow(answer(listing(), json.dumps(told), "application/json")))
+    assert len(str(raised.value)) < 4000
+
+
 def test_results_are_objects(answer: Answer) -> None:
     with pytest.raises(ListingError, match="list, not an object"):
         list(SOURCE.follow(answer(listing(), json.dumps([1]), "application/json")))
