@@ -17,8 +17,6 @@ from extractors.readers.pdf_layout import Line, Word, rows_of
 from extractors.readers.pdf_paragraphs import Page, write_pages
 
 MOST_BYTES = 100_000_000
-# Characters of one page; the fullest three-column page has 9,000.
-MOST_CHARS = 40_000
 # What all compressed streams may come to; whole issues of the Federal Register stay under it.
 MOST_INFLATED = 400_000_000
 STREAM = re.compile(rb"stream\r?\n")
@@ -99,8 +97,6 @@ def _check_inflation(body: bytes) -> None:
 
 def _sheet(page: Any) -> _Sheet:
     """The words of a page; the page is closed, as pdfplumber keeps every letter of it otherwise."""
-    if len(page.chars) > MOST_CHARS:
-        raise ReadError(f"page {page.page_number} of the PDF has {len(page.chars)} characters; at most {MOST_CHARS}")
     upright = page.filter(_is_read)
     found = upright.extract_words(
         x_tolerance_ratio=LETTER_GAP, keep_blank_chars=False, extra_attrs=["fontname", "size"], use_text_flow=False

@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 import pdfplumber.page
 import pdfplumber.pdf
@@ -27,6 +28,8 @@ from extractors.errors import ReadError
 # An object is looked up a few times at most; real files look up one for each kilobyte.
 LOOKUPS = 100_000
 MOST_PAGES = 1500
+# Characters of one page; the fullest three-column page has 9,000. Each takes two kilobytes once laid out.
+MOST_CHARS = 40_000
 # Bytes of drawing for each byte of the file, and so many whatever its size; real files draw less than their size.
 DRAWN_PER_BYTE = 10
 DRAWN = 200_000
@@ -69,10 +72,22 @@ class _Page(pdfplumber.page.Page):
     @property
     def layout(self) -> LTPage:
         if not hasattr(self, "_layout"):
-            device = pdfplumber.page.PDFPageAggregatorWithMarkedContent(self.pdf.rsrcmgr, pageno=self.page_number)
+            device = _Device(self.pdf.rsrcmgr, pageno=self.page_number)
             _Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
             self._layout = device.get_result()
         return self._layout
+
+
+class _Device(pdfplumber.page.PDFPageAggregatorWithMarkedContent):
+    """Counts the characters of its page as they are laid out."""
+
+    chars = 0
+
+    def render_char(self, *args: Any, **named: Any) -> float:
+        self.chars += 1
+        if self.chars > MOST_CHARS:
+            raise ReadError(f"page {self.pageno} of the PDF has more than {MOST_CHARS} characters; it is not read")
+        return super().render_char(*args, **named)
 
 
 class _Document(PDFDocument):

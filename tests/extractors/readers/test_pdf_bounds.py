@@ -45,6 +45,7 @@ def test_whole_files_are_within_bounds(name: str) -> None:
             "rows of 99999999 columns",
         ),
         (changed(PDFS["columns"], COLUMNS, replace(COLUMNS, stream=b"0 0 m 1 1 l S " * 90_000)), "draws many times"),
+        (changed(PDFS["columns"], COLUMNS, replace(COLUMNS, stream=b"BT /F1 9 Tf (%s) Tj ET" % (b"a" * 90_000))), "page 1 .* more than 40000 char"),
         (
             assemble(PDFS["notice"], streamed=True).replace(b"/Size 9 /Root", b"/Size 9 /Index [0 999999999] /Root"),
             "more objects than bytes",
