@@ -1,8 +1,9 @@
 """A release against what careful readers found: how many targets, and how much about each, it gets right.
 
-Gold is a folder of JSON files, one a document. A file of a press release names every target with its aliases, type,
-action, authorities, legal ground and the parties linked to it, and every executive order cited. A file of a Federal
-Register document (it has `cfr`) names the texts cited and the dates on which it takes effect.
+Gold is a folder of JSON files, one a document; files may belong to a `split`, of which one can be chosen. A file of a
+press release names every target with its aliases, type, action, authorities, legal ground and the parties linked to
+it, and every executive order cited. A file of a Federal Register document (it has `cfr`) names the texts cited and the
+dates on which it takes effect.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ Row = dict[str, Any]
 
 # The gold's words for what is done to a target, and the dataset's.
 ACTIONS = {"designate": "designation", "identify": "identification", "remove": "removal", "update": "amendment"}
+CONFIDENT = 0.9
 # The form of the releases changed with the site and again when names came to be set in bold.
 ERAS = ((2011, "before 2011"), (2021, "2011-2020"), (9999, "since 2021"))
 # What gold of a Federal Register document lists beside executive orders: the main ones, so only recall has a meaning.
@@ -55,11 +57,26 @@ class _Score:
     targets: Counts = field(default_factory=Counts)
     linked_to: Counts = field(default_factory=Counts)
     executive_orders: Counts = field(default_factory=Counts)
+    rows: int = 0
+    confident: int = 0
+    confident_right: int = 0
+    wrong: int = 0
+    wrong_for_review: int = 0
     entity_type: int = 0
     action: int = 0
     authority: int = 0
     with_authority: int = 0
     basis: list[float] = field(default_factory=list)
+
+    def judge(self, row: Row, right: bool) -> None:
+        """Take note of what a row says of itself: its confidence, its reasons for review."""
+        self.rows += 1
+        if row.get("confidence", 0) >= CONFIDENT:
+            self.confident += 1
+            self.confident_right += right
+        if not right:
+            self.wrong += 1
+            self.wrong_for_review += bool(row.get("review"))
 
     def as_dict(self) -> dict[str, Any]:
         matched = self.targets.tp
@@ -73,15 +90,20 @@ class _Score:
             "basis_token_f1": round(share(sum(self.basis), len(self.basis)), 4),
             "linked_to": self.linked_to.as_dict(),
             "executive_orders": self.executive_orders.as_dict(),
+            "confident_precision": round(share(self.confident_right, self.confident), 4),
+            "confident_share": round(share(self.confident, self.rows), 4),
+            "wrong_rows_for_review": round(share(self.wrong_for_review, self.wrong), 4),
         }
 
 
-def evaluate(gold: Path, release: Path) -> tuple[dict[str, Any], list[Wrong]]:
+def evaluate(gold: Path, release: Path, split: str | None = None) -> tuple[dict[str, Any], list[Wrong]]:
     """Score a release folder against a gold folder; the scores, and the documents not right, the worst first.
 
-    Raises `GoldError` where the folder holds no gold.
+    Only the files of a `split`, where one is named. Raises `GoldError` where the folder holds no gold.
     """
-    wanted = list(_read_gold(gold))
+    wanted = [g for g in _read_gold(gold) if split is None or g.get("split") == split]
+    if not wanted:
+        raise GoldError(f"{gold} holds no file of the split {split!r}: see `split` in its files")
     rows = {name: _by_document(release / f"{name}.jsonl") for name in ("designations", "citations", "effective_dates")}
     documents = {
         row["document_id"]: row for group in _by_document(release / "documents.jsonl").values() for row in group
@@ -123,6 +145,7 @@ def _score_press_release(score: _Score, gold: Row, predicted: list[Row], citatio
             extra.append(row["name"])
         else:
             hits.setdefault(hit, row)
+        score.judge(row, right=hit is not None)
     missed = [name for name in targets if name not in hits]
     score.documents += 1
     score.exactly_right += not extra and not missed
@@ -145,7 +168,7 @@ def _score_target(score: _Score, gold: Row, row: Row) -> None:
         orders = order_numbers(gold["authorities"])
         found = row["authorities"] or []
         score.authority += order_numbers(found) == orders if orders else bool(found)
-    if gold["basis"]:
+    if isinstance(gold["basis"], str):  # gold of this project's own has offsets, and a release has no texts
         score.basis.append(shared_words(gold["basis"], row["basis"] or ""))
     score.linked_to.add(*({fold_name(name) for name in names or ()} for names in (gold["linked_to"], row["linked_to"])))
 

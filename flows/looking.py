@@ -79,6 +79,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of annotations, a JSON file a document.")],
     release: Annotated[Path | None, typer.Option(metavar="DIR", help="A release folder; else the newest.")] = None,
     errors: Annotated[int, typer.Option(min=0, metavar="N", help="Show the N documents furthest from right.")] = 0,
+    split: Annotated[str | None, typer.Option(metavar="NAME", help="Only the annotations of this split.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Score a release against annotations."""
@@ -88,7 +89,7 @@ def evaluate(
     from flows.show import print_scores
 
     try:
-        scores, wrong = score(gold, release or latest_release(settings()))
+        scores, wrong = score(gold, release or latest_release(settings()), split)
     except GoldError as error:
         raise BadInput(str(error)) from None
     worst = wrong[:errors]

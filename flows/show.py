@@ -31,7 +31,10 @@ COUNTED = (
     "unread",
 )
 MOST_FAILURES = 10
-ACCURACIES = ("entity_type_accuracy", "action_accuracy", "authority_accuracy", "basis_token_f1")
+ACCURACIES = (
+    "entity_type_accuracy", "action_accuracy", "authority_accuracy", "basis_token_f1", "confident_precision",
+    "confident_share", "wrong_rows_for_review",
+)  # fmt: skip
 SETS = ("linked_to", "executive_orders")
 # Where nobody says how wide the page is, as in a file or a pipe.
 WIDTH = 160

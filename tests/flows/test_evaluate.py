@@ -116,6 +116,27 @@ def test_scores_by_hand(gold_folder: Path, release: Path) -> None:
     assert wrong[0].missed == ["nobody found this"]
 
 
+def test_what_rows_say_of_themselves_is_scored_too(gold_folder: Path, release: Path) -> None:
+    scores, _ = evaluate(gold_folder, release)
+    rows = [json.loads(line) for line in (release / "designations.jsonl").read_text(encoding="utf-8").splitlines()]
+    confident = [row for row in rows if row["confidence"] >= 0.9]
+    assert scores["confident_share"] == pytest.approx(len(confident) / len(rows), abs=1e-4)
+    assert scores["confident_precision"] == pytest.approx(
+        sum(row["name"] != "Wrongly Read" for row in confident) / len(confident), abs=1e-4
+    )
+    [wrong] = [row for row in rows if row["name"] == "Wrongly Read"]
+    assert scores["wrong_rows_for_review"] == bool(wrong["review"])
+
+
+def test_one_split_can_be_chosen(gold_folder: Path, release: Path) -> None:
+    path = gold_folder / "zz0001.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"split": "held_out"}), encoding="utf-8")
+    scores, _ = evaluate(gold_folder, release, "held_out")
+    assert (scores["documents"], scores["documents_exactly_right"]) == (1, 0)
+    with pytest.raises(GoldError, match="no file of the split 'train'"):
+        evaluate(gold_folder, release, "train")
+
+
 def test_the_reference_scorer_says_the_same(gold_folder: Path, release: Path, shared: Path) -> None:
     command = [sys.executable, shared / "tools" / "score.py", release, "--gold", gold_folder]
     said = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["gold"]
