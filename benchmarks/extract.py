@@ -17,10 +17,11 @@ from pathlib import Path
 
 import spacy
 
-from extractors.document import Document, TextBuilder
+from extractors.document import Document
 from extractors.extract import extract
 from extractors.nlp import build_nlp
 from extractors.nlp.names import MODEL
+from extractors.text_builder import TextBuilder
 
 
 def main() -> None:

@@ -22,11 +22,15 @@ from extractors.records import (
     EffectiveDate,
     Extraction,
     Mention,
+    Relation,
 )
 from extractors.targets import Reading, Target, shapes
 from extractors.targets.counts import find_announced_counts
+from extractors.targets.relations import distinct
 
-CITATIONS, DATES, NAMES = "citations/1", "legal_dates/1", "names/1"
+CITATIONS, DATES, NAMES, RELATIONS = "citations/1", "legal_dates/1", "names/1", "relations/1"
+# What a target holds of the row that it becomes
+COLUMNS = tuple(name for name in Target.__dataclass_fields__ if name in Designation.model_fields)
 # Columns of `documents` that a source may know beside the text
 FACTS = (
     "agencies", "citation", "fr_document_number", "docket_ids", "rins", "cfr_parts", "related_documents", "language",
@@ -53,13 +57,15 @@ def extract(document: Document, nlp: Language) -> Extraction:
     """
     doc = annotate(document, nlp)
     reading = Reading(document, doc, tuple(find_legal_dates(document, doc)))
+    found = [(shape.extractor, target) for shape in shapes() for target in _in_order(shape.find(reading))]
     return Extraction(
         document=describe(reading),
         text=document.text,
-        designations=tuple(_designations(reading)),
+        designations=tuple(_designations(document, found)),
         citations=tuple(_citations(document, doc)),
         effective_dates=tuple(_effective_dates(reading)),
         mentions=tuple(_mentions(document, doc)),
+        relations=tuple(_relations(document, [target for _, target in found])),
     )
 
 
@@ -86,26 +92,24 @@ def describe(reading: Reading) -> DocumentRecord:
     )
 
 
-def _designations(reading: Reading) -> Iterator[Designation]:
-    """Rows of the targets that every shape of text finds.
+def _designations(document: Document, found: Iterable[tuple[str, Target]]) -> Iterator[Designation]:
+    """Rows of the targets that every shape of text finds, each with what found it.
 
     What the publisher and the text of a document tell differently is a reason to look at each of them.
     """
-    document = reading.document
     differing = tuple(document.metadata.get("differences", ()))
     seen: Counter[tuple[str, str, str | None]] = Counter()
-    for shape in shapes():
-        for target in _in_order(shape.find(reading)):
-            party = party_id(target.name, target.entity_type)
-            act = (party, target.action, target.list)
-            fields = {name: getattr(target, name) for name in Target.__dataclass_fields__}
-            fields["review"] = (*target.review, *differing)
-            yield Designation(
-                designation_id=designation_id(document.document_id, *act, nth=seen[act]),
-                party_id=party,
-                **fields | _evidence(document, target, shape.extractor),
-            )
-            seen[act] += 1
+    for extractor, target in found:
+        party = party_id(target.name, target.entity_type)
+        act = (party, target.action, target.list)
+        fields = {name: getattr(target, name) for name in COLUMNS}
+        fields["review"] = (*target.review, *differing)
+        yield Designation(
+            designation_id=designation_id(document.document_id, *act, nth=seen[act]),
+            party_id=party,
+            **fields | _evidence(document, target, extractor),
+        )
+        seen[act] += 1
 
 
 def _in_order(targets: Iterable[Target]) -> list[Target]:
@@ -140,6 +144,13 @@ def _mentions(document: Document, doc: Doc) -> Iterator[Mention]:
     for found in doc._.names:
         yield Mention(
             **_evidence(document, found, NAMES), label=found.label, text=found.text, normalized=found.normalized
+        )
+
+
+def _relations(document: Document, targets: Iterable[Target]) -> Iterator[Relation]:
+    for tie in distinct(tie for target in targets for tie in target.ties):
+        yield Relation(
+            **_evidence(document, tie, RELATIONS), subject=tie.subject, relation=tie.relation, object=tie.object
         )
 
 

@@ -49,12 +49,12 @@ MODULES = {
 CALLS = {"open", "input", "print", "exec", "eval", "breakpoint"}
 # The clock by its methods, and reading or writing by any object.
 METHODS = {"now", "today", "utcnow", "fromtimestamp", "write_text", "write_bytes", "unlink", "mkdir", "getenv"}
-# Only the rule files of the package itself are read, through `importlib.resources`.
+# Only the rule files of the package itself and the trained weights are read, through `importlib.resources`.
 READS = {"read_text", "read_bytes"}
-RULES = ROOT / "extractors" / "rules" / "__init__.py"
+READERS = {ROOT / "extractors" / "rules" / "__init__.py", ROOT / "extractors" / "targets" / "model.py"}
 
 
-def breaches(tree: ast.AST, reads_rules: bool = False) -> Iterator[str]:
+def breaches(tree: ast.AST, reads_data: bool = False) -> Iterator[str]:
     """What a module does that it may not, as `line: what`."""
     for node in ast.walk(tree):
         names: list[str] = []
@@ -68,7 +68,7 @@ def breaches(tree: ast.AST, reads_rules: bool = False) -> Iterator[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
             yield f"{node.lineno}: calls {node.func.id}()"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in METHODS or (node.func.attr in READS and not reads_rules):
+            if node.func.attr in METHODS or (node.func.attr in READS and not reads_data):
                 yield f"{node.lineno}: calls .{node.func.attr}()"
             if node.func.attr == "import_module" and any(
                 isinstance(part, ast.Constant) and str(part.value).split(".")[0] in MODULES for part in ast.walk(node)
@@ -79,7 +79,7 @@ def breaches(tree: ast.AST, reads_rules: bool = False) -> Iterator[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_extractors_reach_for_nothing(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert list(breaches(tree, reads_rules=path == RULES)) == []
+    assert list(breaches(tree, reads_data=path in READERS)) == []
 
 
 def test_every_module_is_looked_at() -> None:

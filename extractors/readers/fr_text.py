@@ -9,10 +9,12 @@ from __future__ import annotations
 import html as entities
 import re
 
-from extractors.document import Parts, TextBuilder, normalise
+from extractors.document import Parts
 from extractors.errors import ReadError
+from extractors.normalising import normalise
 from extractors.readers.charset import decode
 from extractors.readers.fr_blocks import TextBlock, blocks_of
+from extractors.text_builder import TextBuilder
 
 PRE = re.compile(r"<pre>(.*?)(?:</pre>|\Z)", re.IGNORECASE | re.DOTALL)
 # <bullet>, <INF>2</INF>, <a href="…">, <span class="__cf_email__" …>, </a>

@@ -15,10 +15,11 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 from lxml import etree, html
 
-from extractors.document import BlockKind, EmphasisKind, Parts, TextBuilder
+from extractors.document import BlockKind, EmphasisKind, Parts
 from extractors.errors import ReadError
 from extractors.readers.charset import decode
 from extractors.readers.links import web_address
+from extractors.text_builder import TextBuilder
 
 HEADINGS = {f"h{n}": n for n in range(1, 7)}
 # Elements that stand on their own line; text directly in one is a paragraph.

@@ -9,9 +9,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from statistics import median
 
-from extractors.document import BlockKind, Parts, TextBuilder
+from extractors.document import BlockKind, Parts
 from extractors.readers.lines import SENTENCE_END, hyphenated_words, meet
 from extractors.readers.pdf_layout import Column, Line, Word, apart, columns
+from extractors.text_builder import TextBuilder
 
 # Points by which a line's start differs from another's on purpose.
 INDENT = 3.0

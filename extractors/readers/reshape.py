@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 
-from extractors.document import Block, Cell, Parts, Table, normalise
+from extractors.document import Block, Cell, Parts, Table
+from extractors.normalising import normalise
 
 # A printed title stands near the top; further down the same words are something else.
 TITLE_WITHIN = 40

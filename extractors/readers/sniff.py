@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
-from extractors.document import normalise
 from extractors.errors import ReadError
+from extractors.normalising import normalise
 from extractors.readers.charset import BOMS, decode
 from extractors.readers.html import parse_page
 from extractors.sources.base import Form

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.document import Parts, TextBuilder
+from extractors.document import Parts
 from extractors.errors import ReadError
 from extractors.readers.charset import decode
 from extractors.readers.lines import glue
+from extractors.text_builder import TextBuilder
 
 # "- Acme Ltd", "  • Acme Ltd", "* Acme Ltd"; not "-5 percent" and not "* * *"
 BULLET = re.compile(r"(\s*)[-*•▪·]\s+(?!\*)(?=\S)")

@@ -14,10 +14,12 @@ from contextlib import ExitStack
 
 from lxml import etree
 
-from extractors.document import BlockKind, EmphasisKind, Parts, TextBuilder, normalise
+from extractors.document import BlockKind, EmphasisKind, Parts
 from extractors.errors import ReadError
+from extractors.normalising import normalise
 from extractors.readers.links import web_address
 from extractors.readers.xml_parse import parse_xml
+from extractors.text_builder import TextBuilder
 
 ROOTS = frozenset({"RULE", "PRORULE", "NOTICE", "PRESDOCU", "CORRECT"})
 ISSUE = "FEDREG"

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
-from extractors.document import Document, Parts, TextBuilder, normalise
+from extractors.document import Document, Parts
+from extractors.normalising import normalise
 from extractors.readers.pdf import read_pdf
 from extractors.sources.base import Fetched, Request
 from extractors.sources.common import LINKED_FROM, make_document, unique
+from extractors.text_builder import TextBuilder
 
 ID = "treasury:attachment-"
 # www.treasury.gov, auth.treasury.gov, www.treas.gov

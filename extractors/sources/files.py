@@ -14,8 +14,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from extractors.document import Document, Parts, normalise
+from extractors.document import Document, Parts
 from extractors.errors import AccessDenied, ReadError
+from extractors.normalising import normalise
 from extractors.readers.fr_text import read_fr_text
 from extractors.readers.html import parse_page, read_html
 from extractors.readers.pdf import read_pdf

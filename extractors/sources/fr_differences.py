@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from extractors.document import normalise
+from extractors.normalising import normalise
 from extractors.readers.reshape import loosely
 from extractors.sources.fr_facts import Facts
 

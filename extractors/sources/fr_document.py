@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from extractors.document import Document, Parts, TextBuilder
+from extractors.document import Document, Parts
 from extractors.errors import ListingError, ReadError
 from extractors.readers.fr_text import read_fr_text
 from extractors.readers.pdf import read_pdf
@@ -17,6 +17,7 @@ from extractors.sources.fr_api import read_api
 from extractors.sources.fr_differences import find_differences
 from extractors.sources.fr_facts import Facts, facts_from_text
 from extractors.sources.fr_revisions import find_revision, revised_by
+from extractors.text_builder import TextBuilder
 
 # The picture of a signature: "Trump.EPS", "GWBOLD.EPS"; other pictures have names such as "ED17NO20.000".
 SIGNATURE = ".eps"

@@ -9,8 +9,9 @@ from datetime import date, datetime
 
 from bs4 import Tag
 
-from extractors.document import Document, normalise
+from extractors.document import Document
 from extractors.errors import ListingError, ReadError
+from extractors.normalising import normalise
 from extractors.readers.html import open_page, read_region, the_one
 from extractors.sources.addresses import action_key, document_at, named_near, release_slug
 from extractors.sources.base import Fetched, Request

@@ -10,8 +10,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
-from extractors.document import Block, Document, Parts, normalise
+from extractors.document import Block, Document, Parts
 from extractors.errors import ReadError
+from extractors.normalising import normalise
 from extractors.readers.html import open_page, read_region, the_one
 from extractors.readers.links import address_parts
 from extractors.readers.reshape import keep_blocks

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from extractors.document import normalise
 from extractors.errors import ListingError
+from extractors.normalising import normalise
 from extractors.readers.html import open_page
 from extractors.sources.addresses import release_id, release_slug
 from extractors.sources.base import Fetched, Request

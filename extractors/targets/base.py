@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Document
 from extractors.nlp.found import FoundLegalDate
-from extractors.records import Action, DateKind, EntityType, Identifier
+from extractors.records import Action, DateKind, EntityType, Identifier, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,17 @@ class Reading:
     def _whole(self, kind: DateKind) -> date | None:
         """The first date of a kind that applies to the document as a whole."""
         return next((d.date for d in self.legal_dates if d.kind == kind and d.part is None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a party stands to another, both by their full names; `start` and `end` bound the words that say so."""
+
+    subject: str
+    relation: RelationKind
+    object: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,8 @@ class Target:
     license_review_policy: str | None = None
     fr_citation: str | None = None
     review: tuple[str, ...] = ()
+    ground: tuple[int, int] | None = None  # where `basis` stands
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

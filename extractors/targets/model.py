@@ -43,13 +43,15 @@ class Linear:
 class TargetModel:
     """The two models, and the probabilities from which a party counts as acted upon.
 
-    `alone` stands for texts in which the grammar finds no target at all: most of them have none.
+    `found` is for those that the grammar takes for targets, `threshold` for the others, `alone` for texts in which
+    the grammar finds no target at all: most of them have none.
     """
 
     version: str
     naming: Linear
     standing: Linear
     threshold: float
+    found: float
     alone: float
 
     def probabilities(self, setting: Setting, candidates: Sequence[Candidate]) -> list[float]:
@@ -72,4 +74,4 @@ def load() -> TargetModel | None:
         return None
     read: Mapping[str, Any] = json.loads(content)
     naming, standing = (Linear(read[name]["weights"], read[name]["intercept"]) for name in ("naming", "standing"))
-    return TargetModel(read["version"], naming, standing, read["threshold"], read["alone"])
+    return TargetModel(read["version"], naming, standing, read["threshold"], read["found"], read["alone"])

@@ -27,6 +27,7 @@ from extractors.targets.lists import acted_upon
 from extractors.targets.model import load
 from extractors.targets.names import folded
 from extractors.targets.profiles import Profile, announced_number, as_announced, find_profiles
+from extractors.targets.relations import with_ties
 from extractors.targets.said import SaidOf
 from extractors.targets.types import IMO_AFTER, entity_type_of
 from extractors.targets.weighing import consider, in_heading, marked_names
@@ -65,19 +66,19 @@ def find_targets(reading: Reading) -> Iterator[Target]:
         return
     model = load()
     likely = dict[str, float]()
+    setting, candidates = telling.considered(reading)
     if model is not None:
-        setting, candidates = telling.considered(reading)
-        enough = model.threshold if telling.found else model.alone
+        otherwise = model.threshold if telling.found else model.alone
         for candidate, probability in zip(candidates, model.probabilities(setting, candidates), strict=True):
             key = folded(candidate.form.name)
             likely[key] = probability
-            if probability >= enough:
+            if probability >= (model.found if key in telling.found else otherwise):
                 found = telling.found.setdefault(key, _Found(candidate.form))
                 found.said.append(telling.attribution.infer(candidate))
             else:
                 telling.found.pop(key, None)
     targets = [_target(reading, item, telling.attribution, likely.get(key)) for key, item in telling.found.items()]
-    yield from doubt_counts(targets, announced_by_sort(reading))
+    yield from with_ties(reading, candidates, doubt_counts(targets, announced_by_sort(reading)))
 
 
 def read_assertions(reading: Reading) -> Telling | None:
@@ -159,6 +160,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
         linked_to=tuple(name for name in chosen.linked if not form.known_as(folded(name))),
         action_date=document.published,
         review=(*chosen.review, *doubts_of(document, form, item.said, likely)),
+        ground=(ground.start, ground.end) if ground.basis else None,
     )
 
 

@@ -10,7 +10,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.document import Parts, TextBuilder, _collapse, _collapse_by_character, normalise
+from extractors.document import Parts
+from extractors.normalising import collapse, collapse_by_character, normalise
+from extractors.text_builder import TextBuilder
 
 # Letters, marks that compose with them, white space of every kind, characters that nobody sees.
 CHARACTERS = st.sampled_from(
@@ -136,8 +138,8 @@ def test_a_block_says_what_normalise_says(texts: list[str]) -> None:
 @given(st.text(st.sampled_from("aé \n\u00a0\u2009\u3000"), max_size=20))
 @settings(max_examples=500, deadline=None)
 def test_going_word_by_word_gives_what_going_by_character_gives(raw: str) -> None:
-    text, offsets = _collapse(raw)
-    slow, expected = _collapse_by_character(raw)
+    text, offsets = collapse(raw)
+    slow, expected = collapse_by_character(raw)
     assert text == slow
     if text:
         assert [offsets[at] for at in range(len(raw) + 1)] == expected

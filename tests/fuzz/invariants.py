@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
-from extractors.document import BlockKind, Document, DocumentKind, EmphasisKind, normalise
+from extractors.document import BlockKind, Document, DocumentKind, EmphasisKind
 from extractors.extract import FACTS
+from extractors.normalising import normalise
 from extractors.records import DocumentRecord, Extracted, Extraction
 from extractors.sources import Request, Source
 

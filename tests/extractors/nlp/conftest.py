@@ -13,8 +13,9 @@ import pytest
 from lxml import etree
 from spacy.language import Language
 
-from extractors.document import Document, DocumentKind, TextBuilder
+from extractors.document import Document, DocumentKind
 from extractors.nlp import build_nlp
+from extractors.text_builder import TextBuilder
 
 Make = Callable[..., Document]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.document import Parts, TextBuilder
+from extractors.document import Parts
 from extractors.readers.reshape import keep_blocks, titled
+from extractors.text_builder import TextBuilder
 
 LINES = st.lists(st.tuples(st.sampled_from(["keep", "drop"]), st.text("abc", min_size=1, max_size=6)), max_size=8)
 

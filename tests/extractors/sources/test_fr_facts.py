@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from extractors.document import TextBuilder
 from extractors.readers.fr_text import read_fr_text
 from extractors.readers.xml import read_xml
 from extractors.sources.fr_facts import cut_to, facts_from_text
+from extractors.text_builder import TextBuilder
 
 READERS = Path(__file__).parent.parent / "readers" / "data"
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from extractors.document import Document, DocumentKind, TextBuilder
+from extractors.document import Document, DocumentKind
 from extractors.nlp import build_nlp
+from extractors.text_builder import TextBuilder
 
 PUBLISHED = date(2022, 3, 11)
 

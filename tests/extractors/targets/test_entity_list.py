@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from extractors.document import Document, TextBuilder
+from extractors.document import Document
 from extractors.extract import extract
 from extractors.records import Designation
 from extractors.targets.entity_list import read_entry
+from extractors.text_builder import TextBuilder
 
 HEADER = ("Country", "Entity", "License requirement", "License review policy", "Federal Register citation")
 TERMS = ("For all items subject to the EAR. (See §§ 734.9(g) and 744.11 of the EAR)", "Presumption of denial.")

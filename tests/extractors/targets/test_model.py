@@ -76,7 +76,7 @@ def test_a_feature_counts_once_however_often_it_stands_there(features: list[str]
 def test_the_weights_decide(
     prose: Prose, nlp: Language, monkeypatch: pytest.MonkeyPatch, intercept: float, names: list[str]
 ) -> None:
-    weights = TargetModel("test", Linear({}, 0.0), Linear({"found": 20.0}, intercept), 0.5, 0.9)
+    weights = TargetModel("test", Linear({}, 0.0), Linear({"found": 20.0}, intercept), 0.5, 0.4, 0.9)
     monkeypatch.setattr(narrative, "load", lambda: weights)
     assert [row.name for row in extract(prose(*STORY), nlp).designations] == names
 
@@ -102,4 +102,4 @@ def test_the_weights_installed_are_sound() -> None:
     weights = model.load()
     assert weights is not None
     assert set(weights.standing.weights) <= set(COLUMNS)
-    assert 0 < weights.threshold < weights.alone < 1
+    assert 0 < weights.found <= weights.threshold < weights.alone < 1
