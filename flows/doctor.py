@@ -37,6 +37,7 @@ def examine(settings: Settings, ask_sites: bool = False) -> Iterator[Finding]:
     for package in PACKAGES:
         yield _package(package)
     yield _guarded("pipeline", _pipeline)
+    yield _guarded("model of targets", _model)
     yield from _settings(settings)
     yield _guarded("disk", lambda: _disk(settings))
     yield _guarded("catalog", lambda: _catalog(settings))
@@ -67,6 +68,15 @@ def _pipeline() -> Finding:
     from extractors.nlp import build_nlp
 
     return Finding("pipeline", "ok", ", ".join(build_nlp().pipe_names))
+
+
+def _model() -> Finding:
+    from extractors.targets.model import load
+
+    model = load()
+    if model is None:
+        return Finding("model of targets", "warning", "not there: prose is read by the grammar alone; run `make model`")
+    return Finding("model of targets", "ok", model.version)
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:

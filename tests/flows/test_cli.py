@@ -225,6 +225,19 @@ def test_explain_marks_the_rows_and_escapes_the_page(
     assert designata("explain", "treasury:none").code == 1
 
 
+def test_doctor_says_when_the_model_of_targets_is_missing(
+    designata: Designata, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> dict[str, str]:
+        findings = designata("doctor", "--json").json["findings"]
+        return next(f for f in findings if f["name"] == "model of targets")
+
+    assert told()["state"] == "ok"
+    monkeypatch.setattr("extractors.targets.model.load", lambda: None)
+    assert told()["state"] == "warning"
+    assert "grammar alone" in told()["detail"]
+
+
 def test_doctor_shows_settings_without_secrets(designata: Designata, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESIGNATA_DATABASE_URL", "postgresql+psycopg://me:secret@127.0.0.1:9/none")
     monkeypatch.setenv("DESIGNATA_DATADIR", "misspelt")
