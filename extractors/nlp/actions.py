@@ -30,6 +30,8 @@ _AUXILIARY = (
 )
 # " and ", " and further ": a second verb of who acts
 AND_ALSO = re.compile(r"\sand\s(?:also\s|further\s|\w+ly\s)?\Z")
+# "Today's identifications " before "include"
+IDENTIFICATIONS = re.compile(r"\bidentifications\s+(?:also\s+)?$")
 # "announced today the designation of": what may stand within a phrase
 _WITHIN = ("today", "also")
 
@@ -93,7 +95,10 @@ def _action(
         return None
     last = patterns["today_after"].match(text, match.end(), end)
     stop = last.end() if last else match.end()
-    return FoundAction(verb.kind, tense, text[cue_start:stop], cue_start, stop, start, end)
+    kind = verb.kind
+    if verb.form == "present" and IDENTIFICATIONS.search(text, start, cue_start):
+        kind = "identification"
+    return FoundAction(kind, tense, text[cue_start:stop], cue_start, stop, start, end)
 
 
 def _needed(text: str, start: int, cue_start: int, end: int, needs: re.Pattern[str]) -> bool:

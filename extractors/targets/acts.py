@@ -9,8 +9,25 @@ from extractors.authorities import list_for
 from extractors.nlp.found import ActionKind
 from extractors.records import EntityType
 
-# "being blocked for being property in the interest of": what is blocked is identified, not designated
-PROPERTY = re.compile(r"\b(?:blocked|identified)\b.{0,60}\bproperty\b", re.I)
+# "identified as blocked property", "blocked in the interest of", "Notification of Blocked Property", not "Blocked
+# Persons whose property": what is blocked is identified, not designated
+PROPERTY = re.compile(
+    r"\b(?:as|being) (?:blocked )?property\b|\bproperty blocked\b|\bof blocked property\b|\bblocked in the interest\b"
+    r"|\bidentified\b.{0,60}\bproperty\b",
+    re.I,
+)
+# "has been blocked today", not "were designated or blocked"
+BLOCKED = re.compile(r"(?:\w+ )*been (?:\w+ )*blocked\b", re.I)
+# "added to its SDN List entry", "as an alias of": an entry that stands is amended
+ENTRY = re.compile(
+    r"\badd(?:ed|ing)\b.{0,80}?\b(?:entry|entries|listings?)\b"
+    r"|\bas (?:(?:an?|its|new|known|additional|alternative|alternate) )*(?:alias(?:es)?|alternat(?:iv)?e names?)\b",
+    re.I | re.S,
+)
+# "financing for, or otherwise dealing in new debt": what the directives for the SSI List forbid
+NEW_DEBT = re.compile(r"\bdealing(?:s)? in,? new (?:debt|equity)\b|\btransactions in,? .{0,80}\bnew debt\b", re.I)
+# Lists whose parties are called designated, as those of the SDN List are
+DESIGNATING = ("SDN", "FSE")
 # Who else than OFAC acts; "Secretary of State" is the Department
 AGENCIES = re.compile(
     r"(?P<State>Department of State|State Department|Secretary of State)"
@@ -27,19 +44,24 @@ _REACH = 60  # characters behind the words that act in which "by the Department 
 
 def list_named(sentence: str, authorities: Sequence[str]) -> str:
     """The list that an act's sentence names, else that of its authority; blocking under the rest means the SDN List."""
+    if NEW_DEBT.search(sentence):
+        return "SSI"
     return list_for(sentence) or next((name for a in authorities if (name := list_for(a))), "SDN")
 
 
 def kind_of_act(said: ActionKind, words: str, listed: str, entity_type: EntityType) -> ActionKind:
     """What is done: property, ships above all, is identified even where "designated" is said, and so is who goes on a
-    lesser list. `words` are those that act, with their ground.
+    lesser list; who gets another name has an entry amended. `words` are those that act, with their ground.
 
     >>> kind_of_act("designation", "designated", "SDN", "vessel")
     'identification'
     """
-    if said == "designation" and (PROPERTY.search(words) or listed != "SDN" or entity_type in ("vessel", "aircraft")):
-        return "identification"
-    return said
+    if said != "designation":
+        return said
+    if ENTRY.search(words):
+        return "amendment"
+    is_property = PROPERTY.search(words) or BLOCKED.match(words) or entity_type in ("vessel", "aircraft")
+    return "identification" if is_property or listed not in DESIGNATING else said
 
 
 def agency_of(lead: str, behind: str = "") -> str:

@@ -74,7 +74,8 @@ class Attribution:
         """The act of a sentence that names a party, else the last of the usual kind before it in its section."""
         told = sorted([*self.named, *self.unnamed], key=lambda s: s.start)
         sentences = {naming.sentence[0] for naming in namings}
-        same = next((s.action for s in told if s.action.sentence_start in sentences), None)
+        here = [s.action for s in told if s.action.sentence_start in sentences]
+        same = next((act for act in here if act.kind == "amendment"), here[0] if here else None)
         usual = Counter(s.action.kind for s in told).most_common(1)[0][0]
         place, told = namings[0].start, [s for s in told if s.action.kind == usual]
         near = [s for s in told if s.start <= place and self._section(s.start) == self._section(place)] or told[:1]
@@ -102,11 +103,14 @@ class Attribution:
 
     def choose(self, said: Sequence[SaidOf], entity_type: EntityType) -> Chosen:
         """What the document says of one target, from all that it asserts of it."""
+        # Whoever has an entry to amend is on the list already
+        said = [s for s in said if s.asserted and s.action.kind == "amendment"] or said
         spans = [(s.ground.start, s.ground.end) for s in said if s.ground.basis]
         said = [s for s in said if not any(start < s.start < end for start, end in spans)] or said
-        best = max(said, key=lambda s: (self._is_meant(s, entity_type), self._weight(s), bool(s.ground.authorities)))
+        best = max(said, key=lambda s: self._tells(s, entity_type))
         ground, kind, review = best.ground, best.action.kind, []
-        general = self._of_all(best, entity_type)
+        # What is said of all that are put on a list is not said of one whose entry is amended or taken off
+        general = self._of_all(best, entity_type) if kind in ("designation", "identification") else None
         told = next((s.ground for s in said if not s.asserted and s.ground.basis), None)
         if ground.basis is None and told is not None and (general is None or self._weight(general) < 4):
             ground = _under(told, [ground])
@@ -124,6 +128,12 @@ class Attribution:
             where = "authority taken from the document, not from the sentence"
             review.append(where if authorities else "no authority stated")
         return Chosen(best, ground, kind, self._linked(best, ground), tuple(review))
+
+    def _tells(self, said: SaidOf, entity_type: EntityType) -> tuple[int, int, bool, bool]:
+        """How much an assertion tells of its party; one that is removed and designated anew is designated."""
+        ground = said.ground
+        meant = self._is_meant(said, entity_type)
+        return meant, self._weight(said), bool(ground.authorities), said.action.kind != "removal"
 
     def _weight(self, said: Said) -> int:
         """How much the ground of an assertion reads like the law; what somebody is quoted with does so least."""

@@ -31,7 +31,8 @@ TELLING = re.compile(rf"(?<![\w-]){any_of(_WORDS['telling'])}(?!\w)")
 # "Due to his role in …, OFAC": a ground that comes first, up to who acts
 FRONTED = re.compile(
     r"(?:[A-Z]{4,}[\s–—-]+\s?)?"
-    r"(?P<ground>(?:Due\sto|Because\sof|Based\son|For\s(?:his|her|its|their|\w+ing)|As\sa\sresult\sof)\b.+?)"
+    r"(?P<ground>(?:Due\sto|Because\sof|Based\son|For\s(?:his|her|its|their|\w+ing)"
+    r"|As\sa\sresult\sof(?!\s(?:today|this\s|these\s|the\s(?:action|designation|sanctions))))\b.+?)"
     r",?\s(?:the\sU\.S|OFAC|Treasury|the\sDepartment|the\sOffice|today)",
     re.S,
 )
@@ -50,7 +51,7 @@ NEXT_STATEMENT = re.compile(
 ENDS = re.compile(
     r"\s--\s|\sas\s(?:[Ss]pecially\s[Dd]esignated|SDGTs?|SDNTs?|SDNTKs?)\b"
     r"|,?\sand\s(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s(?:[\w-]+\s){0,3}"
-    r"(?:compan(?:y|ies)|entit(?:y|ies)|individuals?|firms?|persons?|vessels?|businesses)\b"
+    r"(?:compan(?:y|ies)|entit(?:y|ies)|individuals?|firms?|persons?|vessels?|aircraft|businesses)\b"
 )
 # "Weaver were" behind "for acting for": the verb whose subject the ground was told of
 VERB = re.compile(r"(?:[A-Z]\w+|\))(?=\s(?:were|was|are)\s)")
@@ -118,9 +119,12 @@ def find_second(text: str, at: int, stop: int, leads: Sequence[Span]) -> Span | 
     return find_clause(text, at, stop, leads) if ENDS.match(text, at, stop) else None
 
 
-def find_telling(text: str, start: int, stop: int) -> Span | None:
-    """The words of a stretch that tell why of a party, without an act: " is owned or controlled by Acme"."""
-    found = TELLING.search(text, start, stop)
+def find_telling(text: str, start: int, stop: int, reach: int | None = None) -> Span | None:
+    """The words of a stretch that tell why of a party, without an act: " is owned or controlled by Acme".
+
+    They begin within `reach` characters of its start, if that is given.
+    """
+    found = TELLING.search(text, start, stop if reach is None else min(stop, start + reach))
     ahead = NEXT_STATEMENT.search(text, found.end(), stop) if found else None
     return _closed(text, found, ahead.start() if ahead else stop, ()) if found else None
 

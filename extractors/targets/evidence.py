@@ -22,6 +22,8 @@ BORN_AFTER = re.compile(r"\s*\(?(?:[^()]{0,80}\b)?(?:DOB|D\.O\.B|POB)\b")
 PARENTHESIS = re.compile(r"(?:[^\S\n]*\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))+")
 # "Panama-flagged ", "flag of Panama": only ships and aircraft fly flags
 FLAGGED = re.compile(r"-flagged\W+(?:[a-z][\w-]*\s+){0,4}$")
+# ", Panama-flagged" behind a name
+FLAGGED_AFTER = re.compile(r"\s*,\s(?:an?\s|the\s)?(?:[A-Z][\w.’']*\s){0,3}[A-Z][\w.’']*[-–]flagged\b")
 # "with the tail number "
 TAIL_NUMBER_LEAD = re.compile(r"\b(?:tail|registration)\snumbers?\W{0,3}$", re.I)
 # "a yacht named ", "his company ": the word before a name
@@ -179,6 +181,8 @@ def votes_after(text: str) -> Votes:
     votes: Votes = Counter()
     if IMO_AFTER.match(text):
         votes["vessel"] += 20
+    if FLAGGED_AFTER.match(text):
+        votes["vessel"] += 8
     if SERIAL_AFTER.match(text):
         votes["aircraft"] += 20
     if BORN_AFTER.match(text):

@@ -113,7 +113,7 @@ def find_told(text: str, chunk: Chunk, sentence: Span, citations: Sequence[Found
     """The ground that a sentence gives which only tells of a party ("Acme is owned by X", "tied to X: Acme, Bolt")."""
     colon = text.rfind(":", sentence[0], chunk.start)
     span = find_telling(text, sentence[0], colon) if colon > 0 else None
-    span = span or find_telling(text, chunk.end, min(sentence[1], chunk.end + _NEAR))
+    span = span or find_telling(text, chunk.end, sentence[1], _NEAR)
     cited = [c for c in citations if sentence[0] <= c.start < sentence[1]]
     return _ground(text, span, sentence, [c for c in cited if span[0] <= c.start < span[1]], ()) if span else None
 

@@ -138,7 +138,8 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
     chosen = attribution.choose(item.said, entity_type)
     best, ground, action = chosen.best, chosen.ground, chosen.best.action
     start, end = _around(document, best.chunk) if best.listed else (action.sentence_start, action.sentence_end)
-    listed = list_named(text[action.sentence_start : action.sentence_end], ground.authorities)
+    said_of_it = text[action.sentence_start : action.sentence_end] if best.asserted else ""
+    listed = list_named(said_of_it, ground.authorities)
     acting = text[action.start : best.ground.end if best.ground.basis else action.sentence_end] if best.asserted else ""
     if likely is None:
         likely = (

@@ -26,6 +26,8 @@ __all__ = ["IMO_AFTER", "entity_type_of"]
 TAIL_NUMBER = re.compile(
     r"(?=[A-Z0-9]*-?[A-Z0-9]*\d|[A-Z0-9]{1,2}-)(?:[A-Z0-9]{1,2}-[A-Z0-9]{2,5}|N\d{1,3}[A-Z0-9]{0,2}[A-Z]{1,2})"
 )
+# A line of a ship's particulars right below its name
+PARTICULARS = re.compile(r"\s*\n\s*(?:Vessel\sType|Flag|IMO(?:\sNumber)?)\s?:")
 # How many mentions of a party are looked at, and how far around each
 _MENTIONS, _REACH = 12, 400
 
@@ -45,6 +47,8 @@ def entity_type_of(document: Document, form: Form, action: FoundAction, listed: 
         after = text[end : min(close if close >= 0 else len(text), end + _REACH)]
         sentence = re.split(r"(?<!\b[A-Z])(?<!Co)(?<!Ltd)[.;!?]\s", before)[-1]
         votes += votes_before(sentence) + votes_after(after)
+        if PARTICULARS.match(text, end):
+            votes["vessel"] += 8
         if not sentence.strip(" “\"‘'*") or sentence.strip() == "The":
             votes += votes_beyond(after)
     if listed:

@@ -121,3 +121,19 @@ def test_the_sort_of_parties_that_an_act_on_nobody_by_name_is_on() -> None:
 )
 def test_acts_on_property_alone(words: str, basis: str | None, property_alone: bool) -> None:
     assert is_of_property(words, basis) is property_alone
+
+
+def test_an_entry_that_is_amended_takes_nothing_of_what_is_said_of_those_designated(rows: Rows) -> None:
+    found = rows(
+        "OFAC today designated Anna Velorosa. OFAC is also updating the SDN List entry of Weaver Trading Ltd. to include "
+        "a new alias.",
+        "These targets are being designated pursuant to E.O. 13224 for having materially assisted Brass Falcon.",
+    )
+    assert found["Anna Velorosa"].action == "designation"
+    assert found["Weaver Trading Ltd."].action == "amendment"
+    assert found["Weaver Trading Ltd."].basis is None
+
+
+def test_a_name_that_is_removed_and_designated_anew_is_designated(rows: Rows) -> None:
+    found = rows("Today, OFAC delisted and redesignated Weaver Trading Ltd. under E.O. 13694 for its role in fraud.")
+    assert found["Weaver Trading Ltd."].action == "designation"

@@ -28,6 +28,7 @@ def test_words_before_a_name(before: str, kind: str) -> None:
     ("after", "kind"),
     [
         (" (IMO 9187629) is being identified", "vessel"),
+        (", Veltrania-flagged", "vessel"),
         (" are being identified as blocked property in which Weaver Ltd. has an interest", "vessel"),
         (", a Gulfstream G650 (MSN 6356)", "aircraft"),
         (" (Kolven), a Veltrania-based businessman who owns companies", "person"),

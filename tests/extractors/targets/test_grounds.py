@@ -143,3 +143,14 @@ def test_a_ground_that_comes_first(rows: Rows) -> None:
     dursev = found["Ilyan Dursev"]
     assert dursev.basis == "Due to his role in the arms trade and his ties to Brass Falcon"
     assert dursev.linked_to == ("Brass Falcon",)
+
+
+def test_what_follows_from_an_act_is_not_its_ground(rows: Rows) -> None:
+    found = rows("As a result of this action, the U.S. Department of the Treasury today designated Weaver Trading Ltd.")
+    assert found["Weaver Trading Ltd."].basis is None
+
+
+def test_a_telling_ground_that_begins_near_the_name_goes_on_to_its_end() -> None:
+    said = " is owned by Anna Velorosa, who keeps the ledgers of the harbour and of all of its seven customs houses"
+    assert find_telling(said, 0, len(said), reach=20) == (4, len(said))
+    assert find_telling(said, 0, len(said), reach=6) is None

@@ -37,6 +37,11 @@ Prose = Callable[..., Document]
         ),
         (["Today, OFAC identified N48RC as blocked property."], "N48RC", "aircraft"),
         (
+            ["Today, OFAC sanctioned the following property of Weaver Ltd.:", "- Name: Heron", "Vessel Type: Tanker"],
+            "Heron",
+            "vessel",
+        ),
+        (
             ["The following entities are designated today pursuant to E.O. 14024:", "- Zorun Veltrek"],
             "Zorun Veltrek",
             "organization",
