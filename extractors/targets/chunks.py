@@ -21,6 +21,7 @@ from extractors.targets.joints import (
 )
 from extractors.targets.names import ends_as_company, folded, guess_entity_type, name_words
 from extractors.targets.trim import trim
+from extractors.targets.unions import is_union
 
 # "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V"
 WORD = re.compile(
@@ -172,7 +173,8 @@ def _belongs(text: str, start: int, cut: re.Match[str], end: int) -> bool:
         return is_own_parenthesis(text, cut.end() - 1, end) is not None
     following = re.match(r"[\w.]*", text[cut.end() : end])
     sons = folded(following[0] if following else "") in name_words()["after_and"]
-    return sons or guess_entity_type(text[start : cut.start()]) != "person"
+    person = guess_entity_type(text[start : cut.start()]) == "person"
+    return sons or not person or is_union(text, start, cut.start(), cut.end())
 
 
 def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:

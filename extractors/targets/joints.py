@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from extractors.targets.names import folded, is_company_ending, name_words
+from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
+from extractors.targets.unions import is_union
 
 # "(Beijing) " before more of the name, "(Hong Kong), S.A.", "(Pty)" before its ending: part of a name
 OWN_PARENTHESIS = re.compile(
-    r"\((?P<inside>[A-Z][\w.-]{1,14}(?:\s[A-Z][\w.-]{1,14})?)\)(?:(?P<comma>,)|\s(?P<next>[A-Z][\w.]*))?"
+    r"\((?P<inside>[A-Z][\w.-]{0,14}(?:\s[A-Z][\w.-]{1,14})?)\)(?:(?P<comma>,)|\s(?P<next>[A-Z][\w.]*))?"
 )
 PARENTHESIS = re.compile(r"\([^()]*\)")
 # "Mirko “the Boss” Tavel": a byname amid a name
 BYNAME = re.compile(r"[“\"](?P<inside>[^“”\"\n]{2,30})[”\"](?=\s[A-Z][a-z])")
-# " - Sole Proprietorship L.L.C", " – FZCO": the rest of a company's name behind a dash
-DASHED = re.compile(r"[-–](?:\s[A-Z][\w.-]*\.?){1,3}")
-# ", Veltrania Branch Office": a part of what is named before the comma
-BRANCH = re.compile(
-    r"\s*(?:[A-Z][\w-]+\s+){1,3}(?:(?:Branch(?:es)?|Chapter)(?:\s+Offices?)?|(?:Regional|Country)\s+Offices?)\b"
-)
 # " - Sole Proprietorship L.L.C", " – FZCO": the rest of a company's name behind a dash
 DASHED = re.compile(r"[-–](?:\s[A-Z][\w.-]*\.?){1,3}")
 # ", Veltrania Branch Office": a part of what is named before the comma
@@ -69,7 +65,7 @@ def ending_after(text: str, at: int, end: int) -> re.Match[str] | None:
 
     An ending that other words follow opens the next name instead: ", Limited Liability Company Bolt".
     """
-    for words in (5, 4, 3, 2, 1):
+    for words in (7, 6, 5, 4, 3, 2, 1):
         found = re.compile(r"\s*" + r"\s+".join([r"[^\s,;()*]+"] * words)).match(text, at, end)
         if found and is_company_ending(found[0].strip().rstrip("’'")) and found[0].strip() not in ("as", "co"):
             opens = re.match(r"\s[A-Z]", text[found.end() : end]) and not found[0].endswith(".")
@@ -82,12 +78,15 @@ def joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], tok
     words = [p[0] for p in pending]
     lists = name_words()
     left, right = folded(run[-1][0]), folded(token[0])
+    if words[0] in ("y", "e") and right not in ("la", "el", "los", "las"):
+        # In English "y" counts up no parties: it is the name's own.
+        return _is_english(text) or (len(words) == 1 and left not in lists["organisation_words"])
     if "and" in words or words[0] in ("y", "e"):
         generic = lists["organisation_words"]
         return len(words) == 1 and (
-            right in lists["after_and"]
-            or (left in generic and right in generic)
-            or (words != ["and"] and left not in generic and right not in ("la", "el", "los", "las"))
+            (right in lists["after_and"] and not _opens_person(text, token.start()))
+            or (left in generic and right in generic and not is_company_ending(left))
+            or is_union(text, run[0].start(), pending[0].start(), token.start())
         )
     if words[0] == "for":
         ahead = re.match(r"(?:\S+\s+){0,2}\S+", text[token.start() : token.start() + 60])
@@ -96,6 +95,17 @@ def joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], tok
     if words[0] == "on":
         return left in lists["organisation_words"]
     return words[0] not in ("in", "the")
+
+
+def _opens_person(text: str, at: int) -> bool:
+    """Whether the words at an offset are a person's name: "Son Jong Orm" beside "Sons Trading"."""
+    words = re.compile(r"[A-Z][\w’-]*(?: [A-Z][\w’-]*)+").match(text, at)
+    return words is not None and guess_entity_type(words[0]) == "person"
+
+
+@lru_cache(maxsize=4)
+def _is_english(text: str) -> bool:
+    return text.count(" the ") > text.count(" los ")
 
 
 def ends_sentence(text: str, token: re.Match[str], end: int) -> bool:
