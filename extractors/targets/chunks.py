@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractors.targets.joints import (
+    GROUP,
     ending_after,
     ends_sentence,
     goes_on,
@@ -88,6 +89,11 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
         if own:
             run.append(own)
             at = own.end()
+            continue
+        group = GROUP.match(text, token.start(), end) if run and not pending and not depth else None
+        if group:
+            run.append(group)
+            at = group.end()
             continue
         label = LABEL.match(text, token.start(), end)
         if label:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from extractors.document import Document
 from extractors.nlp.names import country_name
 from extractors.targets.chunks import Chunk, find_chunks
+from extractors.targets.gluing import unglued
 from extractors.targets.introductions import Form, find_introductions
 from extractors.targets.names import folded, guess_entity_type
 from extractors.targets.shortening import handles, is_short_for, same_key
@@ -19,6 +20,8 @@ from extractors.targets.trim import WHENCE
 
 __all__ = ["Form", "Forms"]
 
+# ", The " amid a sentence: the article is the name's own
+OWN_ARTICLE = re.compile(r"(?<=[,;]\s)(?:and\s)?The\s$|(?<=[a-z]\s)The\s$")
 # "Anna and Omar Tavel Orm": a given name joined to a full one
 SHARED = re.compile(r"\s(?:and|y)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})")
 
@@ -45,7 +48,8 @@ class Forms:
         if known is None:
             self._forms.append(form)
             known = form
-        for alias in form.aliases:
+        spaced = unglued(form.name, self._text)
+        for alias in (*form.aliases, *([spaced] if spaced else [])):
             if alias != known.name and alias not in known.aliases:
                 known.aliases.append(alias)
         for name in (known.name, *known.aliases):
@@ -69,7 +73,12 @@ class Forms:
         shorter = [f for f in self._forms if f.aliases and key.endswith(" " + folded(f.name)) and " " in f.name]
         if len(shorter) == 1:
             return shorter[0]
-        return self.add(self._fullest(chunk) or self._with_surname(chunk) or Form(chunk.text, chunk.start, chunk.end))
+        return self.add(self._fullest(chunk) or self._with_surname(chunk) or self._plain(chunk))
+
+    def _plain(self, chunk: Chunk) -> Form:
+        """A name as the form of a party of its own; with the article before it too, where that is the name's own."""
+        own = OWN_ARTICLE.search(self._text, max(0, chunk.start - 10), chunk.start)
+        return Form(chunk.text, chunk.start, chunk.end, [f"The {chunk.text}"] if own else [])
 
     def _with_surname(self, chunk: Chunk) -> Form | None:
         """The full name of who is called by a given name before one of the family: "Anna and Omar Tavel"."""

@@ -17,6 +17,11 @@ PARENTHESIS = re.compile(r"\([^()]*\)")
 BYNAME = re.compile(r"[“\"](?P<inside>[^“”\"\n]{2,30})[”\"](?=\s[A-Z][a-z])")
 # " - Sole Proprietorship L.L.C", " – FZCO": the rest of a company's name behind a dash
 DASHED = re.compile(r"[-–](?:\s[A-Z][\w.-]*\.?){1,3}")
+# " drug trafficking organization": what sort of group is called by the name before
+GROUP = re.compile(
+    r"(?:drug[\s-]trafficking|transnational\scriminal|money[\s-]laundering|human[\s-]smuggling|organized\scrime)"
+    r"\s(?:organization|group)\b"
+)
 # ", Veltrania Branch Office": a part of what is named before the comma
 BRANCH = re.compile(
     r"\s*(?:[A-Z][\w-]+\s+){1,3}(?:(?:Branch(?:es)?|Chapter)(?:\s+Offices?)?|(?:Regional|Country)\s+Offices?)\b"

@@ -93,8 +93,11 @@ def _without_title(name: str) -> str:
     lists = name_words()
     words = name.split()
     cut = 0
-    while cut < len(words) - 1 and folded(words[cut]) in lists["titles"]:
-        cut += 1
+    while cut < len(words) - 1:
+        title = next((n for n in (2, 1) if folded(" ".join(words[cut : cut + n])) in lists["titles"]), 0)
+        if not title:
+            break
+        cut += title
     for index, word in enumerate(words[:-2]):
         if singular(folded(word)) in lists["offices"] and (words[0].isupper() or index + 1 > 3 or _adjective(words[0])):
             cut = max(cut, index + 1)

@@ -18,6 +18,7 @@ from extractors.targets.chunks import find_chunks
         ("Ministry of Defense and Logistics of Veltrania", ["Ministry of Defense and Logistics of Veltrania"]),
         ("Green Weaver Trading and Blue Harbour", ["Green Weaver Trading", "Blue Harbour"]),
         ("Weaver’s brother", ["Weaver"]),
+        ("the Velorosa Orm drug trafficking organization (DTO)", ["Velorosa Orm drug trafficking organization"]),
         ("Today, OFAC and the Department of State", []),
         ("Velt Trading Oy. Oy Mirren Capital Ltd. and", ["Velt Trading Oy", "Oy Mirren Capital Ltd."]),
         ("in Veltland, Limited Liability Company Bolt", ["Veltland", "Limited Liability Company Bolt"]),

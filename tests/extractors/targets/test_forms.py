@@ -86,3 +86,15 @@ def test_a_vessel_called_like_its_owner_is_another(prose: Prose) -> None:
     forms = Forms(document, {})
     ship = [c for c in find_chunks(document.text, 0, len(document.text)) if c.text == "Brass Heron"][-1]
     assert forms.resolve(ship, own=True).name == "Brass Heron"
+
+
+def test_an_article_with_a_capital_amid_a_sentence_may_be_the_names_own(prose: Prose) -> None:
+    form = resolved(prose("They own Bolt FZE, The Orm Limited, and others."), "Orm Limited")
+    assert (form.name, form.aliases) == ("Orm Limited", ["The Orm Limited"])
+    assert resolved(prose("It fell. The Orm Limited is new."), "Orm Limited").aliases == []
+
+
+def test_a_name_shown_without_its_spaces_is_given_with_them_too(prose: Prose) -> None:
+    assert resolved(prose("Orm Tool CompanyBolt makes saws."), "Orm Tool CompanyBolt").aliases == [
+        "Orm Tool Company Bolt"
+    ]

@@ -9,6 +9,8 @@ from extractors.targets.trim import is_office, trim
     ("words", "name"),
     [
         ("Further", None),
+        ("Vice Admiral Mirko Omar Tavel", "Mirko Omar Tavel"),
+        ("Siblings Anna Velorosa Orm", "Anna Velorosa Orm"),
         ("Previously Anna Velorosa", "Anna Velorosa"),
         ("State Enterprise Veltran Sea Port", "State Enterprise Veltran Sea Port"),
         ("Department of State", None),
