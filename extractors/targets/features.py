@@ -18,6 +18,7 @@ from extractors.records import EntityType
 from extractors.targets.base import Reading
 from extractors.targets.candidates import Candidate, Naming
 from extractors.targets.counts import announced_by_sort
+from extractors.targets.lists import is_item
 from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
 from extractors.targets.subjects import opening_names
 
@@ -28,7 +29,6 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LEAD_IN = re.compile(r":\s*$")
 ALIASES_AFTER = re.compile(r"\s*\(\s*(?:a\.?k\.?a|f\.?k\.?a|also known|“|\")", re.I)
 PARENTHESIS_AFTER = re.compile(r"\s*\(")
-ITEMS = ("list_item", "cell")
 PLACED = 4  # words on either side whose place is told, one by one
 PAIRED = 12  # words on either side that are told in pairs
 FAR = 30  # words on either side that are told without their place
@@ -99,10 +99,10 @@ def _lead_ins(
     led: dict[int, str] = {}
     starts = {end: start for start, end in sentences}
     for before, block in pairwise(document.blocks):
-        if block.kind not in ITEMS:
+        if block.kind != "cell" and not is_item(document, block):
             continue
-        if before.kind in ITEMS:
-            led[block.start] = led.get(before.start, "none")
+        if before.start in led:
+            led[block.start] = led[before.start]
         else:
             told = [act.tense for act in acts.get(starts.get(before.end, -1), ())]
             colon = ":" if LEAD_IN.search(document.text, max(before.start, before.end - 4), before.end) else ""

@@ -53,7 +53,7 @@ def _list_after(document: Document, at: int, marked: Mapping[int, int]) -> Itera
     following = [block for block in document.blocks if block.start >= at]
     if following and following[0].kind == "cell":
         yield from _first_column(document, following[0].start)
-    elif following and following[0].start in marked and not _is_item(document, following[0]):
+    elif following and following[0].start in marked and not is_item(document, following[0]):
         for block in following:
             if marked.get(block.start) == block.end:
                 yield from find_chunks(document.text, block.start, block.end, marked)
@@ -65,9 +65,9 @@ def _items(document: Document, following: Sequence[Block], marked: Mapping[int, 
     """The names in the items that come first among some blocks; lines that part the items by sort are passed over."""
     text = document.text
     for index, block in enumerate(following):
-        if not _is_item(document, block):
+        if not is_item(document, block):
             parts = PARTS_A_LIST.fullmatch(text, block.start, block.end)
-            if parts and index + 1 < len(following) and _is_item(document, following[index + 1]):
+            if parts and index + 1 < len(following) and is_item(document, following[index + 1]):
                 continue
             return
         number = NUMBERED.match(text, block.start, block.end)
@@ -80,7 +80,7 @@ def _items(document: Document, following: Sequence[Block], marked: Mapping[int, 
         yield from (c for c in chunks if c in opening or c.start in marked)
 
 
-def _is_item(document: Document, block: Block) -> bool:
+def is_item(document: Document, block: Block) -> bool:
     """Whether a block is an item of a list, marked up as one or numbered by hand."""
     return block.kind == "list_item" or NUMBERED.match(document.text, block.start, block.end) is not None
 

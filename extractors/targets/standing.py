@@ -14,7 +14,7 @@ from statistics import fmean, median
 
 from extractors.records import EntityType
 from extractors.targets.candidates import Candidate, Naming
-from extractors.targets.features import ITEMS, Setting, heads
+from extractors.targets.features import Setting, heads
 from extractors.targets.names import folded, guess_entity_type
 
 COLUMNS = (
@@ -22,7 +22,7 @@ COLUMNS = (
     "operand_now", "operands_now", "operand_now_share", "operand_before", "operand_of_others", "operand_in_list",
     "no_operands", "operands_in_document", "only_operand",
     "sentence_mean", "sentence_best", "sentence_parties", "crowded", "crowd_mean", "best_company",
-    "list_mean", "list_median", "in_list",
+    "list_mean", "list_median", "in_list", "list_found",
     "titled", "only_in_title", "bold", "item", "organization", "one_word", "two_words", "long", "upper",
     "announced", "within_announced", "beyond_announced", "missing_of_sort", "none_announced",
     "found", "nothing_found", "best_found", "best_operand", "best_bold", "best_alone", "only_before", "early", "late",
@@ -49,11 +49,12 @@ class _Around:
         for at, (candidate, told) in enumerate(zip(candidates, scores, strict=True)):
             for naming, score in zip(candidate.namings, told, strict=True):
                 self._sentences[naming.sentence[0]].append((at, score))
-                if naming.block.kind in ITEMS:
+                if naming.block.start in setting.lead_ins:
                     self._lists[self._list_of(naming)].append((at, score))
         self._bests: Mapping[EntityType, list[float]] = defaultdict(list)
         for candidate, told in zip(candidates, scores, strict=True):
             self._bests[guess_entity_type(candidate.form.name)].append(max(told))
+        self._found = [folded(candidate.form.name) in setting.found for candidate in candidates]
         self._best = max(chain.from_iterable(scores), default=FEW)
         self._acted = sum(any(self._operand(n).startswith("now") for n in c.namings) for c in candidates)
 
@@ -69,13 +70,14 @@ class _Around:
         beside = self._others(self._sentences[strongest.sentence[0]], at)
         parties = len({other for other, _ in self._sentences[strongest.sentence[0]]})
         company = [fmean(o) for n in candidate.namings if (o := self._others(self._sentences[n.sentence[0]], at))]
-        listed = self._others(self._lists.get(self._list_of(strongest), ()), at)
+        members = self._lists.get(self._list_of(strongest), ())
+        listed, fellows = self._others(members, at), {other for other, _ in members if other != at}
         titled = [heads(document, n.block) and n.block.level == 1 for n in candidate.namings]
         bold = any(a <= n.start and n.end <= b for n in candidate.namings for a, b in self._setting.bold)
         sort = guess_entity_type(name)
         announced = self._setting.announced.get(sort) or None
         rank = sum(score > best for score in self._bests[sort])
-        words, known = len(name.split()), folded(name) in self._setting.found
+        words, known = len(name.split()), self._found[at]
         row = {
             "best": best,
             "second": ranked[1] if len(ranked) > 1 else FEW,
@@ -103,10 +105,11 @@ class _Around:
             "list_mean": fmean(listed) if listed else best,
             "list_median": median(listed) if listed else 0,
             "in_list": bool(listed),
+            "list_found": fmean(self._found[other] for other in fellows) if fellows else 0,
             "titled": any(titled),
             "only_in_title": all(titled),
             "bold": bold,
-            "item": any(naming.block.kind in ITEMS for naming in candidate.namings),
+            "item": any(naming.block.start in self._setting.lead_ins for naming in candidate.namings),
             "organization": sort == "organization",
             "one_word": words == 1,
             "two_words": words == 2,
