@@ -54,6 +54,11 @@ class Masked:
         self.parties[len(self.text)] = party
         self.add(NAME, party.start)
 
+    def lower(self) -> str:
+        """The masked sentence in small letters, as long as it is: patterns for one case are read much faster."""
+        small = self.text.lower()
+        return small if len(small) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
+
     def origin(self, at: int) -> int:
         """Where in the document a character of the masked sentence stands."""
         piece = bisect_right(self._pieces, at) - 1

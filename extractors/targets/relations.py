@@ -35,15 +35,13 @@ ALSO = rf"(?:(?:or|and)\b[^;.{NAME}]{{0,120}}?\bbehalf\sof,?\s)?"
 # "directly or indirectly, "
 MANNER = r"(?:(?:in\swhole\sor\sin\spart|(?:in)?directly(?:\sor\sindirectly)?),?\s)*"
 # "owned by •, the leader of •", "owned by an individual who acts for •": what tells of the other party
-OF_ANOTHER = re.compile(rf"{NAME},\s(?:an?|the|one)\s|(?<=\s)(?:who|whose)\s")
+OF_ANOTHER = re.compile(rf"{NAME},\s(?:an?|the|one)\s|(?<=[^.]{{20}}\s)(?:who|whose)\s")
 GROUNDS: Mapping[RelationKind, re.Pattern[str]] = {
     kind: re.compile(rf"\b{any_of(phrases)},?\s{ALSO if kind == 'owned_by' else ''}{MANNER}", re.I)
     for kind, phrases in _RULES["grounds"].items()
 }
 # "Government of Veltrania": leaders and officials of it are told in one breath
 GOVERNMENT = re.compile(r"\bgovernment\b", re.I)
-# "companies who act for": how far a ground's own words may go
-OPENS = 20
 # How many sentences back a pronoun may reach
 _BACK = 4
 INVERSE: Mapping[RelationKind, RelationKind] = {"owned_by": "owns"}
@@ -57,9 +55,9 @@ def with_ties(reading: Reading, candidates: Sequence[Candidate], targets: Iterab
     told = Told(reading, candidates, {folded(t.name): t.entity_type for t in chosen})
     stated = [tie for sentence in reading.doc._.sentences for tie in told.in_sentence(sentence)]
     for target in chosen:
-        key = folded(target.name)
-        own = [tie for tie in stated if key in (folded(tie.subject), folded(tie.object))]
-        yield replace(target, ties=(*told.in_ground(target), *own))
+        own = [tie for tie in stated if target.name in (tie.subject, tie.object)]
+        ties = (*told.in_ground(target), *own)
+        yield replace(target, ties=ties) if ties else target
 
 
 def distinct(ties: Iterable[Tie]) -> list[Tie]:
@@ -98,7 +96,7 @@ class Told:
         if len(parties) < 2 or self._targets.isdisjoint(p.name for p in parties):
             return
         masked = mask(self._text, start, end, sorted(parties, key=lambda p: p.start), self._known)
-        for statement in find_statements(masked.text):
+        for statement in find_statements(masked.lower()):
             span = masked.span(statement.start, statement.end)
             for subject in statement.subjects:
                 for other in statement.objects:
@@ -111,7 +109,7 @@ class Told:
         if target.ground is None:
             return
         masked = mask(self._text, *target.ground, self._within(*target.ground), {})
-        aside = OF_ANOTHER.search(masked.text, OPENS)
+        aside = OF_ANOTHER.search(masked.text)
         stop = aside.start() if aside else len(masked.text)
         taken: set[int] = set()
         for kind, pattern in GROUNDS.items():
@@ -181,7 +179,7 @@ def _parties(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Part
         if any(n.end + 2 in countries and text.startswith(", ", n.end) for n in candidate.namings):
             continue
         for naming in candidate.namings:
-            nation = folded(text[naming.start : naming.end]) in _NATIONS
-            law = LEGAL.match(text, naming.start)
-            if not (nation or law or naming.start in placed or text.startswith("-based", naming.end)):
+            words = text[naming.start : naming.end]
+            none = words.casefold() in _NATIONS or LEGAL.match(words) or naming.start in placed
+            if not (none or text.startswith("-based", naming.end)):
                 yield Party(naming.start, naming.end, candidate.form.name)
