@@ -30,6 +30,10 @@ OPENING = re.compile(
 JUST_BEFORE = re.compile(rf"\b(?:on|in|as of|since)\s{_TIME},?\s?(?:\w+\s)?$")
 # ", and on November 2, 2001, Acme was": the date opens the clause of the verb
 CLAUSE_DATE = re.compile(rf"[,;]\s(?:and\s|but\s)?(?:on|in)\s{_TIME},\s(?!\d)[^,;]{{0,60}}$")
+# "designated the company on October 18, 2023": the date behind an object without a name
+OBJECT_DATE = re.compile(
+    rf"\s(?:the|these|those|this|that|both|its|his|her|their|him|them|it)(?:\s(?!\w+ed\b)[a-z-]+){{0,3}}\s(?:on|in)\s{_TIME}"
+)
 # After these the sentence speaks of something else than when the act was done.
 OTHER_CLAUSE = re.compile(
     r"\s(?:for|who|which|that|whose|whom|because|based\son|building|following|after|when|where|while|in\sconnection|due\sto|with)\s|[;:]"
@@ -39,7 +43,12 @@ _CLOSE = 60  # characters that words right beside a verb take up
 
 def is_dated_before(opening: str, before: str, after: str, published: date | None) -> bool:
     """Whether a day, month or year other than the day of publication dates the act."""
-    dated = OPENING.match(opening) or JUST_BEFORE.search(before[-_CLOSE:]) or CLAUSE_DATE.search(before[-2 * _CLOSE :])
+    dated = (
+        OPENING.match(opening)
+        or JUST_BEFORE.search(before[-_CLOSE:])
+        or CLAUSE_DATE.search(before[-2 * _CLOSE :])
+        or OBJECT_DATE.match(after)
+    )
     if dated and not _is_publication(dated, published):
         return True
     span = OTHER_CLAUSE.split(after, maxsplit=1)[0]

@@ -22,6 +22,10 @@ from extractors.nlp.tense import Setting, tense_of
 from extractors.rules import rules
 
 Form = Literal["past", "progressive", "present", "participle"]
+# "today " before a verb, and no clause of its own between: not "today issued a license although Acme is blocked"
+SAID_BEFORE = re.compile(
+    r"\b(?P<word>today|the following)\b(?!.{0,400}\b(?:although|though|because|whose)\b)", re.IGNORECASE | re.DOTALL
+)
 _FORMS: tuple[Form, ...] = ("past", "progressive", "present", "participle")
 # "is being", "were", "have also been", "fue", "han sido"
 _AUXILIARY = (
@@ -103,11 +107,9 @@ def _action(
 
 def _needed(text: str, start: int, cue_start: int, end: int, needs: re.Pattern[str]) -> bool:
     """Whether what a common word needs to be an act follows it; that it is done today may be said before it."""
-    said_before = re.compile(r"\b(?:today|the following)\b", re.IGNORECASE).search(
-        text, max(start, cue_start - 400), cue_start
-    )
+    said_before = SAID_BEFORE.search(text, max(start, cue_start - 400), cue_start)
     return needs.search(text, cue_start, end) is not None or (
-        said_before is not None and needs.search(said_before[0]) is not None
+        said_before is not None and needs.search(said_before["word"]) is not None
     )
 
 

@@ -150,3 +150,15 @@ def test_no_act_of_today(sentence: str) -> None:
 def test_a_headline_that_runs_into_the_dateline_is_a_sentence_of_its_own() -> None:
     first, second = acts("Action Targets a Bank WASHINGTON – Today, OFAC is designating Acme.")
     assert first.sentence_end <= second.sentence_start
+
+
+@pytest.mark.parametrize(
+    ("said", "tenses"),
+    [
+        ("OFAC designated the company on October 18, 2023 pursuant to E.O. 13818.", ["history"]),
+        ("OFAC designated the company established in 2019 by Anna Velorosa.", ["now"]),
+        ("OFAC today issued a license for the quay, although its owner, Quay Ltd., is blocked.", []),
+    ],
+)
+def test_objects_without_names_are_dated_and_a_state_is_no_act(said: str, tenses: list[str]) -> None:
+    assert [act.tense for act in find_actions(said, [(0, len(said))], date(2024, 5, 2))] == tenses
