@@ -7,13 +7,13 @@ tells where the subject stands, where the object, and which words say what ties 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from extractors.records import RelationKind
 from extractors.rules import rules
-from extractors.targets.masking import NAME
+from extractors.targets.masking import NAME, words_of
 from extractors.targets.names import any_of
 
 _RULES = rules("relations.toml")
@@ -27,19 +27,11 @@ def _kinds_of(*tables: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {word: kind for table in tables for kind, words in table.items() for word in words}
 
 
-def _words_of(kinds: Iterable[str]) -> str:
-    """A pattern for any of some words as whole words, by their initials: one long list is slow to look through."""
-    by_initial: dict[str, list[str]] = {}
-    for words in kinds:
-        by_initial.setdefault(words[0], []).append(words[1:])
-    return rf"(?<![\w’'-])(?:{'|'.join(initial + any_of(rest) for initial, rest in by_initial.items())})(?![\w’'-])"
-
-
 _ROLE_KINDS = _kinds_of(_RULES["roles"], {kind: [f"{w}s" for w in words] for kind, words in _RULES["roles"].items()})
 _OWN_KINDS = _kinds_of(_RULES["possessions"])
 _ACTIVE_KINDS = _kinds_of(_RULES["actives"])
 _PASSIVE_KINDS = _kinds_of(_RULES["passives"])
-_ROLE, _OWN, _ACTIVE, _PARTICIPLE = map(_words_of, (_ROLE_KINDS, _OWN_KINDS, _ACTIVE_KINDS, _PASSIVE_KINDS))
+_ROLE, _OWN, _ACTIVE, _PARTICIPLE = map(words_of, (_ROLE_KINDS, _OWN_KINDS, _ACTIVE_KINDS, _PASSIVE_KINDS))
 # What a passive says of the one who does it
 _TURNED: Mapping[str, RelationKind] = {"led_by": "leads", "supported_by": "supports"}
 
@@ -88,7 +80,7 @@ HOLDS = re.compile(
 # "• is a senior • official", "•, •’s brother": the object stands before the role
 OF_WHOM = re.compile(
     rf"{_LEAD}{_COPULA}|,(?:\swho\sis)?)\s(?:one\sof\s)?{_WORDS}"
-    rf"(?P<object>{NAME})(?:[’']s?)?\s(?P<cue>{_HELD})(?!,?\s{NAME})",
+    rf"(?P<object>{NAME})(?:[’']s?)?\s(?P<cue>{_HELD})(?!,?\s{NAME}|\s(?:of|to|for)\s)",
 )
 # ", ", " designated today are ", " including the ": leads from what one or several are to who they are
 _ARE = (
@@ -116,8 +108,8 @@ DOES = re.compile(
 )
 # "• provided financial support to "
 GIVES = re.compile(
-    rf"{_LEAD})(?:(?:has|have)(?:\s[a-z]+ly)?\s)?(?P<cue>{_words_of(_GIVING['verbs'])}[^;:{NAME}]{{0,100}}?"
-    rf"{_words_of(_GIVING['gifts'])}(?:\sand\s\w+)?)\s(?:to|for|of|in\ssupport\sof)\s",
+    rf"{_LEAD})(?:(?:has|have)(?:\s[a-z]+ly)?\s)?(?P<cue>{words_of(_GIVING['verbs'])}[^;:{NAME}]{{0,100}}?"
+    rf"{words_of(_GIVING['gifts'])}(?:\sand\s\w+)?)\s(?:to|for|of|in\ssupport\sof)\s",
 )
 # "• arranges payments on behalf of "
 BEHALF = re.compile(
@@ -134,7 +126,7 @@ OBLIQUE = re.compile(r"\b(?:of|for|by|with|to|from|in|at|on|against|through|betw
 # "is", "owns": a verb of one subject
 SINGULAR = re.compile(r"(?:is|was|has|[a-z]+[^s\W]s|serves as|acts as)\b")
 _NOUN_KINDS = _ROLE_KINDS | _OWN_KINDS
-_NOUN, _VERB = (re.compile(_words_of(kinds)) for kinds in (_NOUN_KINDS, _PASSIVE_KINDS | _ACTIVE_KINDS))
+_NOUN, _VERB = (re.compile(words_of(kinds)) for kinds in (_NOUN_KINDS, _PASSIVE_KINDS | _ACTIVE_KINDS))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -157,7 +149,7 @@ FORWARD = (
     Frame(DOES, re.compile(rf"{_ACTIVE}\s{_SHARE}{_MEMBERS}{OBJECT.pattern}"), _ACTIVE_KINDS, active=True),
     Frame(
         GIVES,
-        re.compile(rf"{_words_of(_GIVING['gifts'])}\s(?:and\s\w+\s)?(?:to|for|of|in\ssupport)\s"),
+        re.compile(rf"{words_of(_GIVING['gifts'])}\s(?:and\s\w+\s)?(?:to|for|of|in\ssupport)\s"),
         says="supports",
         active=True,
     ),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.targets.names import folded
+from extractors.targets.names import any_of, folded
 
 # The mark of a name: a character for private use, which no text has
 NAME = "\ue000"
@@ -26,11 +26,12 @@ STOP = re.compile(r"\.(?=[’',]|\s[a-z])")
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A naming of a party: where it stands, and the party's full name in the document."""
+    """A naming of a party: where it stands, the party's full name in the document, and the mark that masks it."""
 
     start: int
     end: int
     name: str
+    mark: str = NAME
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ class Masked:
     def add_name(self, party: Party) -> None:
         """Take up a name as one mark."""
         self.parties[len(self.text)] = party
-        self.add(NAME, party.start)
+        self.add(party.mark, party.start)
 
     def lower(self) -> str:
         """The masked sentence in small letters, as long as it is: patterns for one case are read much faster."""
@@ -68,6 +69,14 @@ class Masked:
         """Where in the document a stretch of the masked sentence stands."""
         last = self.parties.get(end - 1)
         return self.origin(start), last.end if last else self.origin(end - 1) + 1
+
+
+def words_of(kinds: Iterable[str]) -> str:
+    """A pattern for any of some words as whole words, by their initials: one long list is slow to look through."""
+    by_initial: dict[str, list[str]] = {}
+    for words in kinds:
+        by_initial.setdefault(words[0], []).append(words[1:])
+    return rf"(?<![\w’'-])(?:{'|'.join(initial + any_of(rest) for initial, rest in by_initial.items())})(?![\w’'-])"
 
 
 def mask(text: str, start: int, end: int, parties: Sequence[Party], known: Mapping[str, str]) -> Masked:

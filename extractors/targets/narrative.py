@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from extractors.document import Document
 from extractors.nlp.found import FoundAction
 from extractors.targets.acts import agency_of, kind_of_act, list_named
+from extractors.targets.antecedents import Named
 from extractors.targets.attribution import Attribution
 from extractors.targets.base import Reading, Shape, Target
 from extractors.targets.candidates import Candidate
 from extractors.targets.chunks import Chunk
 from extractors.targets.continuations import continued
+from extractors.targets.countries import with_countries
 from extractors.targets.counts import announced_by_sort
 from extractors.targets.doubts import doubt_counts, doubts_of
 from extractors.targets.earlier import earlier_targets, is_undated
@@ -78,7 +80,8 @@ def find_targets(reading: Reading) -> Iterator[Target]:
             else:
                 telling.found.pop(key, None)
     targets = [_target(reading, item, telling.attribution, likely.get(key)) for key, item in telling.found.items()]
-    yield from with_ties(reading, candidates, doubt_counts(targets, announced_by_sort(reading)))
+    named = Named(reading, candidates, {folded(t.name): t.entity_type for t in targets})
+    yield from with_ties(named, with_countries(named, doubt_counts(targets, announced_by_sort(reading))))
 
 
 def read_assertions(reading: Reading) -> Telling | None:

@@ -11,6 +11,7 @@ from extractors import rules as package
 from extractors.authorities import ORDER_NUMBER
 from extractors.nlp.act_words import patterns
 from extractors.nlp.names import country_name
+from extractors.nlp.peoples import peoples
 from extractors.rules import rules
 
 NAMES = sorted(entry.name for entry in files(package).iterdir() if entry.name.endswith((".toml", ".json")))
@@ -55,6 +56,13 @@ def test_country_aliases_lead_to_a_country() -> None:
         assert name is not None, alias
         assert len(name) > 2, alias
         assert len(target) == 2 or name == target
+
+
+def test_peoples_have_a_country() -> None:
+    listed = rules("countries.toml")["peoples"]
+    forms = [form for names in listed.values() for form in names]
+    assert len(forms) == len(set(forms))
+    assert all(country_name(country) == country for country in peoples().values())
 
 
 def test_the_needs_of_verbs_are_patterns_of_known_verbs() -> None:

@@ -10,10 +10,11 @@ from spacy.language import Language
 from extractors.document import Document
 from extractors.extract import extract
 from extractors.nlp import annotate
-from extractors.targets import Reading
+from extractors.targets import Reading, Target
+from extractors.targets.antecedents import Named
 from extractors.targets.candidates import find_candidates
 from extractors.targets.forms import Forms
-from extractors.targets.relations import Told
+from extractors.targets.relations import with_ties
 
 Prose = Callable[..., Document]
 ACT = "Today, OFAC designated Anna Velorosa (Velorosa) and Red Harbour Shipping Ltd. (Red Harbour) pursuant to E.O. 13224."
@@ -86,6 +87,16 @@ def test_ties_of_others_and_places_are_left_out(prose: Prose, nlp: Language) -> 
         "Velorosa works for Weaver Holding Ltd.",
     )
     reading = Reading(document, annotate(document, nlp), ())
-    told = Told(reading, find_candidates(reading, Forms(document, {}), {}), {"anna velorosa": "person"})
-    found = [tie for sentence in reading.doc._.sentences for tie in told.in_sentence(sentence)]
-    assert [(t.subject, t.relation, t.object) for t in found] == [("Anna Velorosa", "acts_for", "Weaver Holding Ltd.")]
+    named = Named(reading, find_candidates(reading, Forms(document, {}), {}), {"anna velorosa": "person"})
+    target = Target("Anna Velorosa", "person", "designation", "OFAC", 0, 1, 1.0)
+    (tied,) = with_ties(named, [target])
+    assert [(t.subject, t.relation, t.object) for t in tied.ties] == [
+        ("Anna Velorosa", "acts_for", "Weaver Holding Ltd.")
+    ]
+
+
+def test_a_pronoun_reaches_back_within_its_paragraph(prose: Prose, nlp: Language) -> None:
+    apart = prose(ACT, "Velorosa lives in Veltra City.", "She is a member of Brass Falcon Group.")
+    assert ties(apart, nlp) == []
+    together = prose(ACT, "Velorosa lives in Veltra City. She is a member of Brass Falcon Group.")
+    assert ties(together, nlp) == [("Anna Velorosa", "member_of", "Brass Falcon Group")]
