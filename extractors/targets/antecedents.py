@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractors.nlp.found import FoundName
 from extractors.nlp.peoples import peoples
 from extractors.records import EntityType
 from extractors.rules import rules
@@ -47,7 +48,8 @@ class Named:
         self.reading = reading
         self.text = reading.document.text
         self.types = types
-        self.countries = [n for n in reading.doc._.names if n.label == "COUNTRY"]
+        self._countries: list[FoundName] = [n for n in reading.doc._.names if n.label == "COUNTRY"]
+        self._country_starts = [name.start for name in self._countries]
         self.known = {folded(form): c.form.name for c in candidates for form in (c.form.name, *c.form.aliases)}
         self._targets = {c.form.name for c in candidates if folded(c.form.name) in types}
         self._parties = sorted(self._namings(candidates), key=lambda p: p.start)
@@ -57,6 +59,10 @@ class Named:
     def within(self, start: int, end: int) -> list[Party]:
         """The parties that ``text[start:end]`` names, in their order."""
         return self._parties[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def countries_within(self, start: int, end: int) -> list[FoundName]:
+        """The countries that ``text[start:end]`` names, in their order."""
+        return self._countries[bisect_left(self._country_starts, start) : bisect_left(self._country_starts, end)]
 
     def fits(self, name: str, person: bool) -> bool:
         """Whether a party may be a person, or may be another sort of party; a single word tells nothing."""
@@ -103,7 +109,7 @@ class Named:
 
     def _namings(self, candidates: Iterable[Candidate]) -> Iterator[Party]:
         """The namings of parties: neither of peoples, nor of places that a country follows or a company is based in."""
-        countries = {name.start for name in self.countries}
+        countries = frozenset(self._country_starts)
         placed = {n.start for n in self.reading.doc._.names if n.label in ("GPE", "NORP")}
         for candidate in candidates:
             if any(n.end + 2 in countries and self.text.startswith(", ", n.end) for n in candidate.namings):

@@ -38,7 +38,10 @@ _PLACES = rf"{PLACE}(?:(?:,\sand\s|,\s|\sand\s|[-/]){PLACE})*"
 _WORDS = rf"(?:(?!{_STOPS}\b)[\w’'-]+,?\s){{0,5}}?"
 # "Panama-based", "Panama-registered"
 _BASED = r"[-–](?:based|located|registered|headquartered|incorporated|domiciled|flagged)"
-HYPHENATED = re.compile(rf"\b(?P<place>[A-Z][\w.’']*(?:\s(?:of\s|the\s|and\s)*[A-Z][\w.’']*){{0,5}}){_BASED}\b")
+HYPHENATED = re.compile(rf"{_BASED}\b")
+# "the Marshall Islands": what may be a country's name, right before
+CAPITALS = re.compile(r"[A-Z][\w.’']*(?:\s(?:of\s|the\s|and\s)*[A-Z][\w.’']*){0,5}$")
+_LONGEST = 50
 _SUBJECT = rf"(?P<subject>{NAME}(?:(?:,?\sand\s|,\s){NAME})*)"
 _DETERMINED = r"(?:both\s|all\s|each\s|also\s)?(?:an?\s|the\s|one\sof\s|two\s|three\s|several\s)?"
 
@@ -116,9 +119,7 @@ def _tied(masked: Masked, found: re.Match[str], marks: Iterable[int], sort: str)
 def _places(named: Named, telling: Telling) -> list[Party]:
     """The countries that a sentence names, by their own names or by their peoples', apart from those within a name."""
     start, end = telling.start, telling.end
-    found = [
-        Party(n.start, n.end, n.normalized, PLACE) for n in named.countries if start <= n.start < end and n.normalized
-    ]
+    found = [Party(n.start, n.end, n.normalized, PLACE) for n in named.countries_within(start, end) if n.normalized]
     found += list(_hyphenated(named.text, start, end))
     found += [
         Party(match.start(), match.end(), peoples()[match[0]], PLACE)
@@ -134,10 +135,11 @@ def _places(named: Named, telling: Telling) -> list[Party]:
 
 def _hyphenated(text: str, start: int, end: int) -> Iterator[Party]:
     """The countries written as one word with what they tell: "Marshall Islands-flagged"."""
-    for found in HYPHENATED.finditer(text, start, end):
-        for word in re.finditer(r"\S+", found["place"]):
-            if country := country_name(found["place"][word.start() :]):
-                yield Party(found.start() + word.start(), found.end("place"), country, PLACE)
+    for based in HYPHENATED.finditer(text, start, end):
+        found = CAPITALS.search(text, max(start, based.start() - _LONGEST), based.start())
+        for word in re.finditer(r"\S+", found[0]) if found else ():
+            if found and (country := country_name(found[0][word.start() :])):
+                yield Party(found.start() + word.start(), found.end(), country, PLACE)
                 break
 
 

@@ -20,6 +20,7 @@ ASIDE = re.compile(r"\s?\([^()]*(?:\([^()]*\)[^()]*)*\)")
 # "Acme Director " before a name, "Acme-owned ": a party within what was taken off a name as its title
 TITLED = re.compile(r"(?:[A-Z][\w’'-]*\s){2,6}$|(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'.]*(?=-(?:owned|controlled)\s)")
 
+_LONGEST = 60  # characters of a title
 # "Tavel Sr.’s sons": the full stop of an abbreviation that ends a name
 STOP = re.compile(r"\.(?=[’',]|\s[a-z])")
 
@@ -106,7 +107,7 @@ def _plain(masked: Masked, text: str, start: int, end: int, known: Mapping[str, 
 
 
 def _titled(masked: Masked, text: str, start: int, end: int, known: Mapping[str, str]) -> None:
-    run = TITLED.search(text, start, end)
+    run = TITLED.search(text, max(start, end - _LONGEST), end)
     words = run[0].split() if run else []
     for count in range(len(words), 0, -1):
         shown = " ".join(words[:count]).removesuffix("’s").removesuffix("'s")

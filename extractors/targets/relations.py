@@ -15,8 +15,8 @@ from extractors.rules import rules
 from extractors.targets.antecedents import Named, Telling
 from extractors.targets.base import Target, Tie
 from extractors.targets.frames import find_statements, read_list
-from extractors.targets.masking import NAME, mask
-from extractors.targets.names import any_of, folded
+from extractors.targets.masking import NAME, mask, words_of
+from extractors.targets.names import folded
 
 _RULES = rules("relations.toml")
 # "owned or controlled by, or having acted for or on behalf of, ": one of two, of which the first is told
@@ -26,7 +26,7 @@ MANNER = r"(?:(?:in\swhole\sor\sin\spart|(?:in)?directly(?:\sor\sindirectly)?),?
 # "owned by •, the leader of •", "owned by an individual who acts for •": what tells of the other party
 OF_ANOTHER = re.compile(rf"{NAME},\s(?:an?|the|one)\s|(?<=[^.]{{20}}\s)(?:who|whose)\s")
 GROUNDS: Mapping[RelationKind, re.Pattern[str]] = {
-    kind: re.compile(rf"\b{any_of(phrases)},?\s{ALSO if kind == 'owned_by' else ''}{MANNER}", re.I)
+    kind: re.compile(rf"{words_of(phrases)},?\s{ALSO if kind == 'owned_by' else ''}{MANNER}")
     for kind, phrases in _RULES["grounds"].items()
 }
 # "Government of Veltrania": leaders and officials of it are told in one breath
@@ -37,9 +37,12 @@ INVERSE: Mapping[RelationKind, RelationKind] = {"owned_by": "owns"}
 def with_ties(named: Named, targets: Iterable[Target]) -> Iterator[Target]:
     """The targets, each with the ties that the text states of it."""
     stated = [tie for telling in named.sentences for tie in _in_sentence(named, telling)]
+    grounds: dict[tuple[int, int], list[Tie]] = {}
     for target in targets:
+        if target.ground is not None and target.ground not in grounds:
+            grounds[target.ground] = _in_ground(named, target.ground)
         own = [tie for tie in stated if target.name in (tie.subject, tie.object)]
-        ties = (*_in_ground(named, target), *own)
+        ties = (*_of_target(named, target, grounds[target.ground] if target.ground else ()), *own)
         yield replace(target, ties=ties) if ties else target
 
 
@@ -71,24 +74,29 @@ def _in_sentence(named: Named, telling: Telling) -> Iterator[Tie]:
                     yield tie
 
 
-def _in_ground(named: Named, target: Target) -> Iterator[Tie]:
-    """The ties that its legal ground states of a target; what is owned is a company, a person acts for another."""
-    if target.ground is None:
-        return
-    masked = mask(named.text, *target.ground, named.within(*target.ground), {})
-    aside = OF_ANOTHER.search(masked.text)
-    stop = aside.start() if aside else len(masked.text)
-    taken: set[int] = set()
+def _in_ground(named: Named, ground: tuple[int, int]) -> list[Tie]:
+    """The ties that a legal ground states, with nobody for their subject: whoever it is the ground of."""
+    masked = mask(named.text, *ground, named.within(*ground), {})
+    small = masked.lower()
+    aside = OF_ANOTHER.search(small)
+    stop = aside.start() if aside else len(small)
+    found: dict[int, Tie] = {}
     for kind, pattern in GROUNDS.items():
-        own: RelationKind = "acts_for" if kind == "owned_by" and target.entity_type == "person" else kind
-        for found in pattern.finditer(masked.text, 0, stop):
-            for mark in read_list(masked.text, found.end()):
-                governs = own == "leads" and GOVERNMENT.search(masked.parties[mark].name)
-                said: RelationKind = "member_of" if governs else own
-                tie = Tie(target.name, said, masked.parties[mark].name, *masked.span(0, mark + 1))
-                if mark not in taken and _holds(named, tie):
-                    yield tie
-                taken.add(mark)
+        for cue in pattern.finditer(small, 0, stop):
+            for mark in read_list(small, cue.end()):
+                name = masked.parties[mark].name
+                said: RelationKind = "member_of" if kind == "leads" and GOVERNMENT.search(name) else kind
+                found.setdefault(mark, Tie("", said, name, *masked.span(0, mark + 1)))
+    return list(found.values())
+
+
+def _of_target(named: Named, target: Target, stated: Iterable[Tie]) -> Iterator[Tie]:
+    """What a ground states, of its target: what is owned is a company, a person who is acts for another."""
+    for tie in stated:
+        acts = tie.relation == "owned_by" and target.entity_type == "person"
+        own = replace(tie, subject=target.name, relation="acts_for" if acts else tie.relation)
+        if _holds(named, own):
+            yield own
 
 
 def _holds(named: Named, tie: Tie) -> bool:
