@@ -110,8 +110,10 @@ class Attribution:
         best = max(said, key=lambda s: self._tells(s, entity_type))
         ground, kind, review = best.ground, best.action.kind, []
         # What is said of all that are put on a list is not said of one whose entry is amended or taken off
-        general = self._of_all(best, entity_type) if kind in ("designation", "identification") else None
         told = next((s.ground for s in said if not s.asserted and s.ground.basis), None)
+        general = self._of_all(best, entity_type) if kind in ("designation", "identification") else None
+        if general is None and told is None and ground.basis is None and kind != "amendment":
+            general = self._before(best, entity_type)
         if ground.basis is None and told is not None and (general is None or self._weight(general) < 4):
             ground = _under(told, [ground])
             review.append("ground taken from the document, not from the sentence")
@@ -169,6 +171,17 @@ class Attribution:
                 here, key=lambda s: (s.ground.weight == 3, above and s.start < best.place, -abs(s.start - best.place))
             )
         return told[0] if len({s.ground.basis for s in told}) == 1 else None
+
+    def _before(self, best: SaidOf, entity_type: EntityType) -> Said | None:
+        """The last that is said of several before a party of which no ground is told."""
+        return next(
+            (
+                s
+                for s in reversed(self.unnamed)
+                if s.start < best.place and s.ground.basis and self._may_mean(s, entity_type)
+            ),
+            None,
+        )
 
     def _may_mean(self, said: Said, entity_type: EntityType) -> bool:
         return may_mean(self._words(said), said.ground.basis, entity_type)

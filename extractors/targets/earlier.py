@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from extractors.nlp.found import FoundAction
 from extractors.nlp.tense import TODAY
@@ -26,9 +27,14 @@ def earlier_targets(text: str, actions: Iterable[FoundAction], marked: Mapping[i
     for action in actions:
         if action.tense == "history":
             yield from find_operands(text, action, marked)
+    yield from find_standing(text, marked)
+
+
+def find_standing(text: str, marked: Mapping[int, int]) -> Iterator[Chunk]:
+    """The parties that are called designated before, where they are."""
     for standing in STANDING.finditer(text):
         end = text.find("\n", standing.end())
-        yield from list(find_chunks(text, standing.end(), end if end >= 0 else len(text), marked))[:1]
+        yield from islice(find_chunks(text, standing.end(), end if end >= 0 else len(text), marked), 1)
 
 
 def is_undated(text: str, action: FoundAction) -> bool:

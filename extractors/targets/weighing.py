@@ -10,9 +10,13 @@ from extractors.nlp.found import FoundAction
 from extractors.nlp.sentences import DATELINE
 from extractors.targets.base import Reading
 from extractors.targets.candidates import Candidate, find_candidates
-from extractors.targets.features import Setting, setting_of
+from extractors.targets.earlier import find_standing
+from extractors.targets.features import Setting, heads, setting_of
 from extractors.targets.forms import Forms
 from extractors.targets.lists import acted_upon
+
+# "Anna Velorosa and ", "Entity: " before a name in a heading: the heading is made of names
+OF_NAMES = re.compile(r"(?:^|\band\s|:\s)[“\"‘'*(]*$")
 
 
 def consider(
@@ -32,7 +36,21 @@ def consider(
             place = chunk.start, chunk.end
             if not operands.get(place, "").startswith("now"):
                 operands[place] = told
-    return setting_of(reading, operands, found), find_candidates(reading, forms, marked)
+    for chunk in find_standing(reading.document.text, marked):
+        operands.setdefault((chunk.start, chunk.end), "history")
+    candidates = [c for c in find_candidates(reading, forms, marked) if is_told_of(reading.document, c)]
+    return setting_of(reading, operands, found), candidates
+
+
+def is_told_of(document: Document, candidate: Candidate) -> bool:
+    """Whether a party is named in the text itself, or has a heading of its own: the words of a title are no names."""
+    for naming in candidate.namings:
+        block = naming.block
+        if not heads(document, block):
+            return True
+        if block.level != 1 and OF_NAMES.search(document.text[block.start : naming.start]):
+            return True
+    return False
 
 
 def in_heading(document: Document, action: FoundAction) -> bool:

@@ -137,3 +137,20 @@ def test_an_entry_that_is_amended_takes_nothing_of_what_is_said_of_those_designa
 def test_a_name_that_is_removed_and_designated_anew_is_designated(rows: Rows) -> None:
     found = rows("Today, OFAC delisted and redesignated Weaver Trading Ltd. under E.O. 13694 for its role in fraud.")
     assert found["Weaver Trading Ltd."].action == "designation"
+
+
+def test_a_party_without_a_ground_has_the_last_that_was_said_of_several_before_it(rows: Rows) -> None:
+    found = rows(
+        "# People of Veltrania",
+        "Three entities are being designated today pursuant to E.O. 14024 for acting for Brass Falcon.",
+        "# Banks of Veltrania",
+        "In addition, two entities are being designated today pursuant to E.O. 14024 for being owned or controlled by "
+        "Weaver Group.",
+        "# Annex",
+        "The following entities are being designated:",
+        "- Kolven Bank JSC",
+        "- Zorun Leasing JSC",
+    )
+    for name in ("Kolven Bank JSC", "Zorun Leasing JSC"):
+        assert found[name].basis == "for being owned or controlled by Weaver Group"
+        assert "ground taken from the document, not from the sentence" in found[name].review
