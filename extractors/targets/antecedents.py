@@ -13,7 +13,7 @@ from extractors.records import EntityType
 from extractors.rules import rules
 from extractors.targets.base import Reading
 from extractors.targets.candidates import Candidate
-from extractors.targets.linked import LEGAL
+from extractors.targets.linked import LEGAL, PLACE
 from extractors.targets.masking import Party
 from extractors.targets.names import folded, guess_entity_type
 
@@ -112,7 +112,10 @@ class Named:
         countries = frozenset(self._country_starts)
         placed = {n.start for n in self.reading.doc._.names if n.label in ("GPE", "NORP")}
         for candidate in candidates:
-            if any(n.end + 2 in countries and self.text.startswith(", ", n.end) for n in candidate.namings):
+            if any(
+                PLACE.match(self.text, n.end) or (n.end + 2 in countries and self.text.startswith(", ", n.end))
+                for n in candidate.namings
+            ):
                 continue
             for naming in candidate.namings:
                 words = self.text[naming.start : naming.end]

@@ -60,7 +60,8 @@ _APART = (
 _EARLIER = rf"(?:\s(?:is|was|has|are|were|[a-z]+(?:s|ed))\b{_BODY}(?:\sand|,))?"
 _LEAD = rf"{_SUBJECTS}(?:{_APART}{_EARLIER}{_ADVERBS}\s"
 _COPULA = rf"(?P<copula>{any_of(_GRAMMAR['copulas'])})"
-_WORDS = rf"(?:(?!{_STOPS}\b)[\w’'-]+,?\s){{0,5}}?"
+# Words that describe what somebody is: neither a stop nor a verb ("• directed officials")
+_WORDS = rf"(?:(?!{_STOPS}\b|{_ACTIVE})[\w’'-]+,?\s){{0,5}}?"
 # "the owner and managing director", "chairman, founder, and CEO"
 _HELD = rf"{_WORDS}{_ROLE}(?:(?:,?\s(?:and|or)\s|,\s|/){_WORDS}{_ROLE}){{0,4}}"
 _HOW = rf"(?:(?:[\d.]+\s?(?:percent|%)|{any_of(_GRAMMAR['adverbs'])}|[a-z]+ly)[\s-]){{0,4}}"

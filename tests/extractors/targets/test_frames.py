@@ -89,3 +89,7 @@ def test_of_two_names_before_a_singular_the_last_is_meant() -> None:
 
 def test_a_list_ends_where_another_statement_begins() -> None:
     assert stated("B owns C, and D is a lawyer.") == {("B", "owns", "C")}
+
+
+def test_a_verb_does_not_belong_to_a_role() -> None:
+    assert ("C", "member_of", "B") not in stated("B directed public officials, including C.")

@@ -84,6 +84,7 @@ def test_ties_of_others_and_places_are_left_out(prose: Prose, nlp: Language) -> 
         ACT,
         "Mirko Tavel owns Weaver Holding Ltd.",
         "Velorosa was the governor of Mirstadt, Panama.",
+        "Velorosa leads an Ormstadt, Panama-based group and met the Ormstadt members.",
         "Velorosa works for Weaver Holding Ltd.",
     )
     reading = Reading(document, annotate(document, nlp), ())
