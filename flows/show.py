@@ -14,22 +14,8 @@ from extractors.records import Extraction
 from flows.checks import Check
 from flows.evaluate import Wrong
 from flows.release import Published
-from flows.summary import RunSummary
+from flows.summary import COUNTED, RunSummary
 
-COUNTED = (
-    "listed",
-    "fetched",
-    "unchanged",
-    "held",
-    "put_off",
-    "failed",
-    "linked",
-    "gone",
-    "extracted",
-    "cached",
-    "empty",
-    "unread",
-)
 MOST_FAILURES = 10
 ACCURACIES = (
     "entity_type_accuracy", "action_accuracy", "authority_accuracy", "basis_token_f1", "confident_precision",

@@ -12,6 +12,22 @@ from flows.tools import Failure
 
 MOST_SHOWN = 100  # failures in the artifact; the catalog has them all
 
+# What is counted of every source, in the order in which it happens
+COUNTED = (
+    "listed",
+    "fetched",
+    "unchanged",
+    "held",
+    "put_off",
+    "failed",
+    "linked",
+    "gone",
+    "extracted",
+    "cached",
+    "empty",
+    "unread",
+)
+
 
 @dataclass(slots=True)
 class SourceSummary:
@@ -76,18 +92,7 @@ class RunSummary:
     def markdown(self) -> str:
         """The run as a page for a person; nothing in it that a site said is taken for markup."""
         numbers = (
-            "listed",
-            "fetched",
-            "unchanged",
-            "held",
-            "put_off",
-            "failed",
-            "linked",
-            "gone",
-            "extracted",
-            "cached",
-            "empty",
-            "unread",
+            *COUNTED,
             *(name for name in ("months", "months_before") if any(getattr(s, name) for s in self.sources)),
         )
         lines = [f"# Run {self.run_id}", "", f"| source | {' | '.join(n.replace('_', ' ') for n in numbers)} |"]
