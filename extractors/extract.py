@@ -61,7 +61,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     return Extraction(
         document=describe(reading),
         text=document.text,
-        designations=tuple(_designations(document, found)),
+        designations=tuple(_designations(reading, found)),
         citations=tuple(_citations(document, doc)),
         effective_dates=tuple(_effective_dates(reading)),
         mentions=tuple(_mentions(document, doc)),
@@ -92,12 +92,12 @@ def describe(reading: Reading) -> DocumentRecord:
     )
 
 
-def _designations(document: Document, found: Iterable[tuple[str, Target]]) -> Iterator[Designation]:
+def _designations(reading: Reading, found: Iterable[tuple[str, Target]]) -> Iterator[Designation]:
     """Rows of the targets that every shape of text finds, each with what found it.
 
     What the publisher and the text of a document tell differently is a reason to look at each of them.
     """
-    differing = tuple(document.metadata.get("differences", ()))
+    document, differing = reading.document, reading.differences
     seen: Counter[tuple[str, str, str | None]] = Counter()
     for extractor, target in found:
         party = party_id(target.name, target.entity_type)
@@ -134,6 +134,7 @@ def _effective_dates(reading: Reading) -> Iterator[EffectiveDate]:
         yield EffectiveDate(
             **_evidence(reading.document, found, DATES),
             date=found.date,
+            time=found.time,
             kind=found.kind,
             resolved_from=found.resolved_from,
             part=found.part,

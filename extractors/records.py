@@ -20,7 +20,8 @@ EntityType = Literal["person", "organization", "vessel", "aircraft", "other"]
 Action = Literal["designation", "identification", "removal", "amendment"]
 CitationKind = Literal["executive_order", "federal_register", "cfr", "usc", "public_law", "statute", "unscr"]
 DateKind = Literal["effective", "action", "expiry", "applicability", "comment_due", "signed", "prior_action"]
-Resolution = Literal["stated", "publication_date", "relative"]
+# `month` and `year`: only the month or the year is stated, and the day given is its first.
+Resolution = Literal["stated", "publication_date", "relative", "month", "year"]
 RelationKind = Literal["owns", "owned_by", "leads", "acts_for", "supports", "family_of", "member_of"]
 
 
@@ -127,7 +128,8 @@ class Citation(Extracted):
 class EffectiveDate(Extracted):
     """A date that matters in law, and what it applies to."""
 
-    date: Day = Field(description="The day.")
+    date: Day = Field(description="The day; the first of its month or year where only that is stated.")
+    time: Text | None = Field(None, description="The time of day, where the text says one: 00:01 EDT.")
     kind: DateKind = Field(description="What happens on it.")
     resolved_from: Resolution = Field(description="How the day was found from the words.")
     part: Text | None = Field(None, description="The part of the document or action it applies to.")

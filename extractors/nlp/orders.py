@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractors import authorities
 from extractors.nlp.anchors import matches_after_number, positions
 from extractors.nlp.found import FoundCitation
+from extractors.nlp.months import MONTH
 from extractors.nlp.pinpoints import section_after, section_before
 
 # Four digits for the old orders, five since 1943; a year is not an order ("E.O. 2001"). "Executive Order 13,224".
@@ -42,9 +43,8 @@ _INNER = ("xec", "XEC", "rden", "RDEN")
 # "13224 (E.O.)", "13224 (Executive Order)"
 TRAILING = re.compile(r"(?<![\d$.,/-])(?P<number>1\d{4})\s?\((?:E\.?\s?O\.?|Executive Order)\)")
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # "of September 23, 2001", "of 23 September 2001"
-_OF_DATE = rf",?\s?of\s?(?:{_MONTH}\s?\d{{1,2}},?\s?\d{{4}}|\d{{1,2}}\s{_MONTH}\s\d{{4}})"
+_OF_DATE = rf",?\s?of\s?(?:{MONTH}\s?\d{{1,2}},?\s?\d{{4}}|\d{{1,2}}\s{MONTH}\s\d{{4}})"
 # "(66 FR 49079, September 25, 2001)", "[SDGT]"
 _ASIDE = r"\s?(?:\([^()\n]{1,200}\)|\[[^\[\]\n]{1,80}\])"
 # ", as amended", " (as further amended)", ", as most recently amended"

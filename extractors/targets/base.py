@@ -32,6 +32,17 @@ class Reading:
         """The day the text says its action was taken."""
         return self._whole("action")
 
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """What the publisher and the text tell differently, both values in each: somebody has to look."""
+        metadata = self.document.metadata
+        told = tuple(metadata.get("differences", ()))
+        stated = {d.date.isoformat(): None for d in self.legal_dates if d.kind == "effective"}
+        if "effective_date" not in metadata or not stated or metadata["effective_date"] in stated:
+            return told
+        given = metadata["effective_date"]
+        return (*told, f"effective date: the API says {given!r}, the text {', '.join(stated)!r}")
+
     def _whole(self, kind: DateKind) -> date | None:
         """The first date of a kind that applies to the document as a whole."""
         return next((d.date for d in self.legal_dates if d.kind == kind and d.part is None), None)
