@@ -106,18 +106,14 @@ def _effects(
         stated, after = _first_day(text, match.end(), end, dates), AFTER.match(text, match.end())
         if stated is not None:
             whom = FOR_WHOM.fullmatch(text, match.end(), stated.start)
-            yield FoundLegalDate(
-                stated.date, "effective", "stated", whom["whom"] if whom else part, first, stated.end
-            )
+            yield FoundLegalDate(stated.date, "effective", "stated", whom["whom"] if whom else part, first, stated.end)
         elif after is not None and signed is not None:
             day = signed if after["now"] else matched_after(signed, after)
             yield FoundLegalDate(day, "effective", "relative", part, first, after.end())
     for match in PROHIBITED.finditer(text, start, end):
         if signed is not None:
             first, subject = _subject(text, match)
-            yield FoundLegalDate(
-                matched_after(signed, match), "effective", "relative", subject, first, match.end()
-            )
+            yield FoundLegalDate(matched_after(signed, match), "effective", "relative", subject, first, match.end())
 
 
 def _first_day(text: str, at: int, end: int, dates: Sequence[FoundDate]) -> FoundDate | None:

@@ -36,11 +36,10 @@ class Reading:
     def differences(self) -> tuple[str, ...]:
         """What the publisher and the text tell differently, both values in each: somebody has to look."""
         metadata = self.document.metadata
-        told = tuple(metadata.get("differences", ()))
-        stated = {d.date.isoformat(): None for d in self.legal_dates if d.kind == "effective"}
-        if "effective_date" not in metadata or not stated or metadata["effective_date"] in stated:
+        told, given = tuple(metadata.get("differences", ())), metadata.get("effective_date")
+        stated = dict.fromkeys(d.date.isoformat() for d in self.legal_dates if d.kind == "effective")
+        if metadata.get("described_by") != "api" or not stated or given in stated:
             return told
-        given = metadata["effective_date"]
         return (*told, f"effective date: the API says {given!r}, the text {', '.join(stated)!r}")
 
     def _whole(self, kind: DateKind) -> date | None:
