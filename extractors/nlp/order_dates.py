@@ -26,7 +26,8 @@ WHOLE = re.compile(
 # " (a) ", "Sec. 9. ", "Unless extended by the President, "; " with the exception of section 3, which is effective":
 # what stands before a subject
 ENUMERATOR = re.compile(
-    r"\s*(?:\(\w{1,4}\)\s*|\d{1,2}\.\s+)*(?:(?:Unless|In accordance with|Subject to|Except|Notwithstanding)\s[^,]{3,120},\s)?"
+    r"\s*(?:\(\w{1,4}\)\s*|\d{1,2}\.\s+)*"
+    r"(?:(?:Unless|In accordance with|Subject to|Except|Notwithstanding)\s[^,]{3,120},\s)?"
     r"(?:[^.;]{0,200}\bexception of\s)?"
 )
 WHICH = re.compile(r",?\s(?:which|that)$")
@@ -36,7 +37,8 @@ AFTER = re.compile(
 )
 # "The following actions shall be prohibited beginning 45 days after the date of this order"
 PROHIBITED = re.compile(
-    rf"(?P<subject>[^.;:]{{3,160}}?)\s(?:shall be|are|is)\sprohibited\sbeginning\s{INTERVAL}\safter\sthe\sdate\sof\sthis\sorder"
+    rf"(?P<subject>[^.;:]{{3,160}}?)\s(?:shall be|are|is)\sprohibited\sbeginning\s{INTERVAL}\safter\sthe\sdate\sof"
+    r"\sthis\sorder"
 )
 # ", for a person listed in the Annex, at ", ": (i) for any person listed in the Annex, beginning at ": between a verb
 # and its day
