@@ -20,8 +20,11 @@ _WEEKDAYS = {"mon": MO, "tue": TU, "wed": WE, "thu": TH, "fri": FR, "sat": SA, "
 INTERVAL = (
     rf"(?P<count>\d{{1,3}}|{'|'.join(_WORDS)})(?:\s\(\d{{1,3}}\))?\s(?:calendar\s)?(?P<unit>day|week|month|year)s?"
 )
-# "Friday", "this past Monday"
-WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+# "On Friday, OFAC added", "OFAC on Friday added", "yesterday": the days of an article, which looks back a few days
+ON_WEEKDAY = re.compile(
+    r"\b(?:[Oo]n\s(?:this\spast\s|last\s)?)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"(?!,?\s(?:night|[A-Z][a-z]+\s\d))|\b(?P<yesterday>[Yy]esterday)\b"
+)
 
 
 def after(day: date, count: str, unit: str) -> date:
@@ -49,6 +52,11 @@ def weekday_before(day: date, name: str) -> date:
     datetime.date(2021, 12, 10)
     """
     return day + relativedelta(weekday=_WEEKDAYS[name[:3].lower()](-1))
+
+
+def day_before(day: date) -> date:
+    """Yesterday."""
+    return day + relativedelta(days=-1)
 
 
 def matched_after(day: date, match: re.Match[str]) -> date:

@@ -152,13 +152,13 @@ def _ended(
                 yield FoundLegalDate(day.date, "expiry", "stated", part or None, first, day.end)
     for match in ENDS.finditer(text, start, end):
         first, subject = _subject(text, match)
-        part = None if WHOLE.fullmatch(subject) else subject
+        ended = None if WHOLE.fullmatch(subject) else subject
         after = ENDS_AFTER.match(text, match.end())
         days = dates_within(dates, match.end(), min(end, match.end() + 4))
         if days and ENDS_ON.fullmatch(text, match.end(), days[0].start):
-            yield FoundLegalDate(days[0].date, "expiry", "stated", part, first, days[0].end)
+            yield FoundLegalDate(days[0].date, "expiry", "stated", ended, first, days[0].end)
         elif after is not None and signed is not None:
-            yield FoundLegalDate(matched_after(signed, after), "expiry", "relative", part, first, after.end())
+            yield FoundLegalDate(matched_after(signed, after), "expiry", "relative", ended, first, after.end())
 
 
 def _clause(text: str, start: int, end: int) -> int:
