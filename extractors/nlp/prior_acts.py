@@ -14,6 +14,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from extractors.authorities import list_for
 from extractors.document import Document
 from extractors.nlp.act_dates import OTHER_CLAUSE
 from extractors.nlp.dates import dates_within
@@ -47,12 +48,13 @@ MANY_SINCE = re.compile(
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.IGNORECASE)
 # "Acme was", "Acme, which was", "On July 9, 2020, Acme was": who is acted upon stands before
 SUBJECT = re.compile(
-    r"(?P<who>(?:the\s)?[“\"]?[A-Z][^,;:\n]{1,100}?)(?:,\s[^,;:\n]{2,80},)?(?:,?\s(?:which|who|that))?"
-    r"(?:\s(?:has|have|had|also|already|previously|originally|first|later))*\s$"
+    r"(?:[^,;\n]{1,60}(?:,\s\d{4})?,\s)?(?P<who>(?:the\s)?[“\"]?[A-Z](?:(?!\s(?:was|were|is|are)\s)[^,;:\n]){1,80}?)"
+    r"(?:,\s[^,;:\n]{2,80},)?(?:,?\s(?:which|who|that))?(?:\s(?:has|have|had|each|also|already|previously|originally|first|later))*\s?"
 )
 # "designated Acme pursuant to": who is acted upon stands behind
 OBJECT = re.compile(
-    r"\s(?P<who>[^,;:.\n]{2,100}?)(?=\s(?:pursuant|under|as|for|on|in|to|because|with|along|who|which|at)\b|[,;:.\n]|$)"
+    r"\s(?!(?:as|by|for|in|on|to|under|pursuant)\b)(?P<who>[^,;:.\n]{2,100}?)"
+    r"(?=\s(?:pursuant|under|as|for|on|in|to|because|with|along|who|which|at)\b|[,;:.\n]|$)"
 )
 _REACH = 400  # characters behind a verb in which its day stands
 
@@ -78,7 +80,7 @@ def find_prior_acts(
     for action in actions:
         if action.tense != "history":
             continue
-        who = _acted_upon(text, action)
+        who = _part(text, action)
         days = [_Time(d.start, d.end, d.date, "stated") for d in _days_of(text, action, dates)]
         times = days or list(_rough_times(text, action))[:1]
         for time in times:
@@ -165,11 +167,18 @@ def _named_by_day(document: Document, dates: Sequence[FoundDate]) -> Iterator[Fo
         yield FoundLegalDate(day, "prior_action", "relative", None, earlier.start("month"), earlier.end())
 
 
+def _part(text: str, action: FoundAction) -> str | None:
+    """On whom an act is done, and the list it is done on where its sentence names one: `Acme (Entity List)`."""
+    who = _acted_upon(text, action)
+    listed = list_for(text[action.start : min(action.sentence_end, action.end + _REACH)])
+    return f"{who} ({listed})" if who and listed else who
+
+
 def _acted_upon(text: str, action: FoundAction) -> str | None:
     """The words for whoever an act is done to: the subject of a passive, the object of an active; None if not plain."""
     if PASSIVE.search(text, action.start, action.end):
-        before = text[max(action.sentence_start, action.start - 250) : action.start]
-        found = SUBJECT.search(before)
+        near = action.start - action.sentence_start <= _REACH
+        found = SUBJECT.fullmatch(text, action.sentence_start, action.start) if near else None
     else:
         found = OBJECT.match(text, action.end, action.sentence_end)
     return found["who"].strip(' “”"') or None if found else None

@@ -33,6 +33,12 @@ class Reading:
         return self._whole("action")
 
     @property
+    def is_report(self) -> bool:
+        """Whether the text tells of an act some days after it, as an article does and its agency does not."""
+        acted, published = self.action_date, self.document.published
+        return self.document.kind == "other" and acted is not None and published is not None and acted < published
+
+    @property
     def differences(self) -> tuple[str, ...]:
         """What the publisher and the text tell differently, both values in each: somebody has to look."""
         metadata = self.document.metadata

@@ -66,7 +66,7 @@ def find_targets(reading: Reading) -> Iterator[Target]:
     telling = read_assertions(reading)
     if telling is None:
         return
-    model = load()
+    model = None if reading.is_report else load()  # the model has learned how agencies tell of their own acts
     likely = dict[str, float]()
     setting, candidates = telling.considered(reading)
     if model is not None:

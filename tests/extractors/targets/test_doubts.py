@@ -62,7 +62,11 @@ def test_the_effective_dates_of_publisher_and_text(
     prose: Prose, nlp: Language, given: str | None, told: tuple[str, ...]
 ) -> None:
     document = prose(
-        "DATES: This rule is effective March 18, 2022.", "ADDRESSES: None.", kind="rule", effective_date=given, described_by="api"
+        "DATES: This rule is effective March 18, 2022.",
+        "ADDRESSES: None.",
+        kind="rule",
+        effective_date=given,
+        described_by="api",
     )
     doc = annotate(document, nlp)
     assert Reading(document, doc, tuple(find_legal_dates(document, doc))).differences == told
