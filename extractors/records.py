@@ -18,7 +18,9 @@ Texts = tuple[Text, ...]
 Day = date  # columns named `date` and `list` shadow the types within their own models
 EntityType = Literal["person", "organization", "vessel", "aircraft", "other"]
 Action = Literal["designation", "identification", "removal", "amendment"]
-CitationKind = Literal["executive_order", "federal_register", "cfr", "usc", "public_law", "statute", "unscr"]
+CitationKind = Literal[
+    "executive_order", "federal_register", "cfr", "usc", "public_law", "statutes_at_large", "statute", "unscr"
+]
 DateKind = Literal["effective", "action", "expiry", "applicability", "comment_due", "signed", "prior_action"]
 # `month` and `year`: only the month or the year is stated, and the day given is its first.
 Resolution = Literal["stated", "publication_date", "relative", "month", "year"]
