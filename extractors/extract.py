@@ -24,6 +24,7 @@ from extractors.records import (
     Mention,
     Relation,
 )
+from extractors.resolving import resolve
 from extractors.targets import Reading, Target, shapes
 from extractors.targets.counts import find_announced_counts
 from extractors.targets.relations import distinct
@@ -103,11 +104,13 @@ def _designations(reading: Reading, found: Iterable[tuple[str, Target]]) -> Iter
         party = party_id(target.name, target.entity_type)
         act = (party, target.action, target.list)
         fields = {name: getattr(target, name) for name in COLUMNS}
+        resolved = resolve(reading, target, extractor)
         fields["review"] = (*target.review, *differing)
+        fields["action_date"], fields["effective_date"] = resolved.action_date, resolved.effective_date
         yield Designation(
             designation_id=designation_id(document.document_id, *act, nth=seen[act]),
             party_id=party,
-            **fields | _evidence(document, target, extractor),
+            **fields | _evidence(document, target, resolved.extractor),
         )
         seen[act] += 1
 

@@ -40,7 +40,9 @@ class Extracted(Record):
     start: int = Field(ge=0, description="First character of the quote in the document's text.")
     end: int = Field(gt=0, description="One past the last character of the quote.")
     quote: Text = Field(description="The words of the document that say so.")
-    extractor: Text = Field(description="The component that read it, and its version.")
+    extractor: Text = Field(
+        description="The component that read it, its version, and what gave a designation its authority and dates."
+    )
 
 
 class AnnouncedCount(Record):
