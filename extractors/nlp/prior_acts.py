@@ -19,6 +19,7 @@ from extractors.document import Document
 from extractors.nlp.act_dates import OTHER_CLAUSE
 from extractors.nlp.dates import dates_within
 from extractors.nlp.found import FoundAction, FoundDate, FoundLegalDate
+from extractors.nlp.intervals import day_before
 from extractors.nlp.months import PLAIN_MONTH, month_number
 from extractors.records import Resolution
 
@@ -45,6 +46,7 @@ IN_THE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Bb]y)\s(?:an?\s|the\s|its\s)?$")
 MANY_SINCE = re.compile(
     r"\b(?:more than|over|nearly|approximately|hundreds|thousands|\d{2,})\b.*\bsince\s?$", re.DOTALL
 )
+YESTERDAY = re.compile(r"\b[Yy]esterday\b(?![’'])")
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.IGNORECASE)
 # "Acme was", "Acme, which was", "On July 9, 2020, Acme was": who is acted upon stands before
 SUBJECT = re.compile(
@@ -82,7 +84,7 @@ def find_prior_acts(
             continue
         who = _part(text, action)
         days = [_Time(d.start, d.end, d.date, "stated") for d in _days_of(text, action, dates)]
-        times = days or list(_rough_times(text, action))[:1]
+        times = days or _yesterday(document, action) or list(_rough_times(text, action))[:1]
         for time in times:
             start, end = min(action.start, time.start), max(action.end, time.end)
             yield FoundLegalDate(time.date, "prior_action", time.precision, who, start, end)
@@ -101,6 +103,14 @@ def _days_of(text: str, action: FoundAction, dates: Sequence[FoundDate]) -> Iter
         between = text[action.end : day.start]
         if DATED.search(between) and not OTHER_CLAUSE.search(between):
             yield day
+
+
+def _yesterday(document: Document, action: FoundAction) -> list[_Time]:
+    """The day before the document’s, where the sentence says so."""
+    said = YESTERDAY.search(document.text, action.sentence_start, action.sentence_end)
+    if said is None or document.published is None:
+        return []
+    return [_Time(said.start(), said.end(), day_before(document.published), "relative")]
 
 
 def _rough_times(text: str, action: FoundAction) -> Iterator[_Time]:
@@ -181,4 +191,6 @@ def _acted_upon(text: str, action: FoundAction) -> str | None:
         found = SUBJECT.fullmatch(text, action.sentence_start, action.start) if near else None
     else:
         found = OBJECT.match(text, action.end, action.sentence_end)
-    return found["who"].strip(' “”"') or None if found else None
+    who = found["who"].strip(' “”"') if found else ""
+    # "both" and "the company" say nothing by themselves
+    return who if any(letter.isupper() for letter in who) else None

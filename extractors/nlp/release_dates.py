@@ -9,7 +9,7 @@ from datetime import date
 
 from extractors.document import Document
 from extractors.nlp.found import FoundAction, FoundDate, FoundLegalDate
-from extractors.nlp.intervals import ON_WEEKDAY, day_before, weekday_before
+from extractors.nlp.intervals import ON_WEEKDAY, weekday_before
 from extractors.nlp.official_acts import find_act_of_today
 from extractors.nlp.prior_acts import find_prior_acts
 from extractors.records import DateKind
@@ -119,5 +119,6 @@ def _lately(text: str, action: FoundAction, published: date) -> FoundLegalDate |
     said = ON_WEEKDAY.search(text, action.sentence_start, action.sentence_end)
     if said is None:
         return None
-    day = weekday_before(published, said["weekday"]) if said["weekday"] else day_before(published)
-    return FoundLegalDate(day, "action", "relative", None, said.start(), said.end())
+    return FoundLegalDate(
+        weekday_before(published, said["weekday"]), "action", "relative", None, said.start(), said.end()
+    )
