@@ -107,7 +107,8 @@ def _days_of(text: str, action: FoundAction, dates: Sequence[FoundDate]) -> Iter
 
 def _yesterday(document: Document, action: FoundAction) -> list[_Time]:
     """The day before the document’s, where the sentence says so."""
-    said = YESTERDAY.search(document.text, action.sentence_start, action.sentence_end)
+    start, end = max(action.sentence_start, action.start - _REACH), min(action.sentence_end, action.end + _REACH)
+    said = YESTERDAY.search(document.text, start, end)
     if said is None or document.published is None:
         return []
     return [_Time(said.start(), said.end(), day_before(document.published), "relative")]
