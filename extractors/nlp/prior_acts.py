@@ -42,10 +42,14 @@ BEFORE_NOUN = ("s ", "the ", "this ")
 THIS_ACT = re.compile(r"\b(?:this|that|the)\s(?:addition|designation|listing|identification)\b")
 # "In the October 2019 rule", "On May 1, 2019, …": before the words for that act
 IN_THE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Bb]y)\s(?:an?\s|the\s|its\s)?$")
-# "more than 2,200 entities since June 2000": no one act
+# "more than 2,200 entities have been designated since June 2000": no one act
 MANY_SINCE = re.compile(
-    r"\b(?:more than|over|nearly|approximately|hundreds|thousands|\d{2,})\b.*\bsince\s?$", re.DOTALL
+    r"\b(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]pproximately|hundreds|thousands|individuals|entities|persons|kingpins|traffickers"
+    r"|targets|groups)\b.*\bsince\s?$",
+    re.DOTALL,
 )
+# ", and in": a month or year that opens the next clause
+NEXT_CLAUSE = re.compile(r",\s(?:and|but|while)\s(?:in|since)\s$")
 YESTERDAY = re.compile(r"\b[Yy]esterday\b(?![’'])")
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.IGNORECASE)
 # "Acme was", "Acme, which was", "On July 9, 2020, Acme was": who is acted upon stands before
@@ -116,17 +120,14 @@ def _yesterday(document: Document, action: FoundAction) -> list[_Time]:
 
 def _rough_times(text: str, action: FoundAction) -> Iterator[_Time]:
     """The months or years in the same places."""
-    for found in MONTH_OR_YEAR.finditer(text, action.end, min(action.sentence_end, action.end + _REACH)):
-        between = text[action.end : found.start()]
-        said = text[action.start : found.start()]
-        if (
-            between.rstrip().endswith(("in", "since"))
-            and not OTHER_CLAUSE.search(between)
-            and not MANY_SINCE.search(said)
-        ):
-            yield _rough(found)
     for found in MONTH_OR_YEAR.finditer(text, action.sentence_start, min(action.sentence_start + 60, action.start)):
         if OPENING_ON.fullmatch(text, action.sentence_start, found.start()):
+            yield _rough(found)
+    for found in MONTH_OR_YEAR.finditer(text, action.end, min(action.sentence_end, action.end + _REACH)):
+        between = text[action.end : found.start()]
+        said = text[max(action.sentence_start, action.start - _REACH) : found.start()]
+        elsewhere = OTHER_CLAUSE.search(between) or NEXT_CLAUSE.search(between) or MANY_SINCE.search(said)
+        if between.rstrip().endswith(("in", "since")) and not elsewhere:
             yield _rough(found)
 
 

@@ -277,6 +277,7 @@ def test_earlier_acts_to_the_month_or_year(find: Callable[[Document], Found], ma
         "Yesterday, OFAC designated Epsilon.",
         "This builds on OFAC’s February 7 designation of Delta and its March 9 designation of nobody.",
         "Since June 2000, more than 90 groups were designated by OFAC.",
+        "More than 90 of them have been designated since June 2000.",
     )
     assert one("prior_action", find(document)) == [
         ("2012-07-01", "month", "Acme Ltd"),
