@@ -17,8 +17,13 @@ RelationOfOrders = Literal["amends", "revokes", "supersedes", "continues"]
 
 # "Executive Order 13536 of April 12, 2010, is hereby amended", "E.O. 1 and E.O. 2 are revoked"
 DONE_HERE = re.compile(
-    r"[^.;:]{0,200}?\b(?:is|are)\s(?:(?:hereby|further|also|therefore)\s){0,2}"
-    r"(?P<verb>amended|revoked|rescinded|superseded|continued)\b"
+    r"(?:\([^()]{0,300}\)|(?!\s(?:is|are|was|were|shall|remains?)\s)[^.:(]){0,240}?\s(?:is|are)\s"
+    r"(?:(?:hereby|further|also|therefore)\s){0,2}(?P<verb>amended|replaced|revoked|rescinded|superseded|continued)\b"
+)
+# "The following Executive Orders are hereby revoked: (a) Executive Order 12757; (b) "
+FOLLOWING = re.compile(
+    r"\bfollowing\s(?:Executive\s)?[Oo]rders?\b[^.:]{0,80}\s(?:is|are)\s(?:hereby\s)?(?P<verb>amended|revoked|rescinded|superseded):"
+    r"[^.]{0,1500}$"
 )
 # "I hereby amend Executive Order 13536", "This order supersedes E.O. 12735": the order is the verb's object
 DOES_HERE = re.compile(
@@ -34,7 +39,8 @@ DID = re.compile(
 # "issued E.O. 13710. As a result, he terminated the emergency declared in E.O. 13348 and revoked that order"
 THAT_ORDER = re.compile(r"[^.;]{0,120}?\b(?P<verb>revok|rescind|supersed|amend)(?:ed|es|ing)\sthat\sorder\b")
 _VERBS: dict[str, RelationOfOrders] = {
-    "amend": "amends", "revok": "revokes", "rescin": "revokes", "supers": "supersedes", "contin": "continues",
+    "amend": "amends", "replac": "amends", "revok": "revokes", "rescin": "revokes", "supers": "supersedes",
+    "contin": "continues",
 }  # fmt: skip
 _REACH = 1_500  # characters back to the order that did so
 _NEAR = 220  # characters on either side of an order that tell of it
@@ -63,7 +69,8 @@ def find_order_relations(text: str, citations: Sequence[FoundCitation], own: str
     found: dict[tuple[str, str, str], OrderRelation] = {}
     number = own if own and own.isdecimal() else None
     for at, order in enumerate(orders):
-        for relation in (*_here(text, order, number), *_between(text, orders, at)):
+        here = () if _is_amender(orders, at) else _here(text, order, number)
+        for relation in (*here, *_between(text, orders, at)):
             if relation.order != relation.other:
                 found.setdefault((relation.order, relation.relation, relation.other), relation)
     return list(found.values())
@@ -75,19 +82,21 @@ def _here(text: str, order: FoundCitation, own: str | None) -> Iterator[OrderRel
         return
     behind = DONE_HERE.match(text, order.end) or BY_THIS.match(text, order.end)
     before = DOES_HERE.search(text, max(0, order.start - _NEAR), order.start)
-    for said in (behind, before):
-        if said is not None and not _of_another(text, order, said):
-            yield OrderRelation(
-                own, _relation(said["verb"]), order.number, min(order.start, said.start()), max(order.end, said.end())
-            )
+    listed = FOLLOWING.search(text, max(0, order.start - _REACH), order.start) if "following" in text else None
+    for said in (behind, before, listed):
+        if said is not None:
+            kind = _relation(said["verb"])
+            # Whoever revokes a section amends the order
+            kind = "amends" if kind == "revokes" and order.section else kind
+            start, end = min(order.start, said.start()), max(order.end, said.end())
+            yield OrderRelation(own, kind, order.number, start, end)
+            return
 
 
-def _of_another(text: str, order: FoundCitation, said: re.Match[str]) -> bool:
-    """Whether a further order stands between, of which the words are said: "E.O. 1, as amended by E.O. 2, is revoked"
-    is said of the first."""
-    return bool(
-        re.search(r"\bamended\sby\s(?:section\s\S+\sof\s)?(?:the\s)?$", text[max(0, order.start - 60) : order.start])
-    )
+def _is_amender(orders: Sequence[FoundCitation], at: int) -> bool:
+    """Whether an order is cited as what amended the one before it: the words behind it are said of that one."""
+    own = orders[at]
+    return any(own.cite in o.amended_by and own.start - o.end <= _NEAR for o in orders[max(0, at - 6) : at])
 
 
 def _between(text: str, orders: Sequence[FoundCitation], at: int) -> Iterator[OrderRelation]:

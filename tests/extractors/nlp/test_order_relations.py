@@ -27,6 +27,27 @@ def test_an_order_speaks_of_itself(text: str, relation: str) -> None:
     assert told(text, "14999") == [("14999", relation, "13536")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Executive Order 12882 of November 23, 1993; Executive Order 12907; and section 1(h) of Executive Order 13138, are hereby revoked.",
+        "The following Executive Orders are hereby revoked: (a) Executive Order 12882; and (b) Executive Order 12907. "
+        "Section 1(h) of Executive Order 13138 is revoked.",
+    ],
+)  # fmt: skip
+def test_a_list_of_orders_and_a_section_of_one(text: str) -> None:
+    assert sorted(told(text, "14999")) == [
+        ("14999", "amends", "13138"),
+        ("14999", "revokes", "12882"),
+        ("14999", "revokes", "12907"),
+    ]
+
+
+def test_an_amender_is_not_amended_again() -> None:
+    text = "Executive Order 13959, as amended by Executive Order 13974, is hereby further amended as follows:"
+    assert sorted(told(text, "14999")) == [("13974", "amends", "13959"), ("14999", "amends", "13959")]
+
+
 def test_others_tell_of_two_orders() -> None:
     assert told("E.O. 13959, as amended by E.O. 14032, and") == [("14032", "amends", "13959")]
     assert told("E.O. 13268 of July 2, 2002 amended the Annex to E.O. 13224.") == [("13268", "amends", "13224")]
