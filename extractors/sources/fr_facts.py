@@ -115,6 +115,7 @@ def facts_from_text(parts: Parts, published: date | None = None) -> Facts:
     metadata: dict[str, Any] = {
         "agencies": [PRESIDENT] if order else unique(_in_small_letters(a) for a in agencies),
         "citation": _citation(marks, day),
+        "first_page": _first_page(marks),
         "docket_ids": unique(d.strip(DOCKET_BRACKETS) for line in marks.get("docket", []) for d in line.split(";")),
         "rins": unique(plain_number(r) for line in marks.get("rin", []) for r in RIN.findall(line)),
         "cfr_parts": unique(part for line in marks.get("cfr", []) for part in _cfr_parts(line)),
@@ -200,9 +201,15 @@ def _title(parts: Parts, lines: list[str], marks: Mapping[str, list[str]], order
 def _citation(marks: Mapping[str, list[str]], day: date | None) -> str | None:
     """ "84 FR 54002": the volume as printed, or counted from the year, and the first page."""
     volume = marks.get("volume", [str(day.year - VOLUME_ZERO) if day else ""])[0]
+    first = _first_page(marks)
+    return f"{volume} FR {first}" if volume and first else None
+
+
+def _first_page(marks: Mapping[str, list[str]]) -> str | None:
+    """The page of the issue's volume on which the document begins."""
     pages = marks.get("pages") or marks.get("page") or [""]
     first = pages[0].split("-")[0]
-    return f"{volume} FR {first}" if volume and first.isdigit() else None
+    return first if first.isdigit() else None
 
 
 def _cfr_parts(line: str) -> list[str]:

@@ -1,0 +1,105 @@
+"""The totals that a BIS rule states, held against the entries found: a row lost to a broken table shows here.
+
+"adding 13 entities under 15 entries … under the destinations of Burma (1), China, People's Republic of (China) (11)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.authorities import list_for
+from extractors.nlp.names import country_name
+from extractors.records import Action
+from extractors.targets.base import Reading, Target
+from extractors.targets.counts import NUMBERS
+from extractors.targets.names import any_of, folded
+
+_NUMBER = rf"\d{{1,4}}|{any_of(NUMBERS)}"
+# "adding twenty-eight entities", "removes one", "modifies two existing entries", "adds 2 persons under 7 entries"
+TOTAL = re.compile(
+    rf"\b(?P<verb>add|remov|revis|modif|correct)(?:s|e|es|ing|ying|ies|ition of|al of|ion of)\s+"
+    rf"(?:the\s+|a\s+total\s+of\s+)?"
+    rf"(?P<number>{_NUMBER})\s+(?:(?!and\b|or\b|alias|address)[\w’'-]+\s+){{0,3}}?"
+    rf"(?P<kind>entit(?:y|ies)|entr(?:y|ies)|persons?|parties|end[- ]users?|companies)\b"
+    rf"(?:\s+(?:under|in)\s+(?P<entries>{_NUMBER})\s+(?:\w+\s+)?entries)?",
+    re.I,
+)
+ACTIONS: Mapping[str, Action] = {
+    "add": "designation",
+    "remov": "removal",
+    "revis": "amendment",
+    "modif": "amendment",
+    "correct": "amendment",
+}
+CALLED: Mapping[Action, str] = {"designation": "additions", "removal": "removals", "amendment": "revisions"}
+# "China, People's Republic of (China) (11)", "India (1)": how many entries stand under a destination
+BY_COUNTRY = re.compile(
+    r"([A-Z][\w’'.]*(?:[ -](?:of|and|the|[A-Z][\w’'.]*)){0,5})\s*(?:\([A-Za-z.’' ]{2,40}\)\s*)?\((\d{1,3})\)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many entries a rule says it adds, removes or revises; `exact` where it counts entries, not parties."""
+
+    action: Action
+    number: int
+    exact: bool
+    list: str | None
+    by_country: Mapping[str, int]
+
+
+def find_totals(reading: Reading, before: int) -> list[Total]:
+    """The first total stated of each action and list before the tables begin."""
+    text = reading.document.text
+    totals: dict[tuple[Action, str | None], Total] = {}
+    for start, end in reading.doc._.sentences:
+        if end > before:
+            break
+        for found in TOTAL.finditer(text, start, end):
+            action, listed = ACTIONS[found["verb"].lower()], list_for(text[start:end])
+            if (action, listed) not in totals and (action, None) not in totals:
+                exact = bool(found["entries"]) or found["kind"].lower().startswith("entr")
+                number = _number(found["entries"] or found["number"])
+                places = _by_country(text, found.end(), before) if action == "designation" else {}
+                totals[action, listed] = Total(action, number, exact, listed, places)
+    return list(totals.values())
+
+
+def with_totals(reading: Reading, targets: Sequence[Target]) -> Iterator[Target]:
+    """The targets, those of an action or a destination that the rule counts otherwise marked for review."""
+    totals = find_totals(reading, min(target.start for target in targets))
+    for target in targets:
+        reasons = tuple(reason for total in totals for reason in _doubts(total, target, targets))
+        yield replace(target, review=(*target.review, *reasons)) if reasons else target
+
+
+def _doubts(total: Total, target: Target, targets: Sequence[Target]) -> Iterator[str]:
+    if target.action != total.action or (total.list and target.list != total.list):
+        return
+    same = [t for t in targets if t.action == total.action and (not total.list or t.list == total.list)]
+    parties = len({folded(t.name) for t in same})
+    if total.number != len(same) and (total.exact or total.number != parties):
+        yield f"the text announces {total.number} {CALLED[total.action]}, {len(same)} found"
+    for country in target.countries:
+        counted = sum(country in t.countries for t in same)
+        stated = total.by_country.get(country, counted)
+        if stated != counted:
+            yield f"the text announces {stated} under {country}, {counted} found"
+
+
+def _by_country(text: str, start: int, before: int) -> dict[str, int]:
+    """The numbers in brackets after destinations, in the words after a total."""
+    counts: dict[str, int] = {}
+    for found in BY_COUNTRY.finditer(text, start, min(start + 1500, before)):
+        words = found[1].split()
+        names = (country_name(" ".join(words[at:])) for at in range(len(words)))
+        if country := next((name for name in names if name), None):
+            counts[country] = int(found[2])
+    return counts
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else NUMBERS[" ".join(printed.lower().split())]
