@@ -39,11 +39,13 @@ _NO_ENTRY = re.compile(
     r"(?:phrase|citation|footnotes?|alias(?:es)?|address(?:es)?|acronym|reference|paragraph|note|heading|columns?)\b",
     re.I,
 )
+# "and adding “EAR99 items” in its place"
+_IN_PLACE = re.compile(r"\bin (?:its|their) place\b")
 # “Acme Ltd., 5 Main Road, Perm, Russia;” as an instruction quotes the entry it means; names quote words of their own
-QUOTED = re.compile(r"(?<![\w“])[“\"](?=\S)((?:[^“”\"]|“[^“”]{1,120}”){2,600}?)[,;.]*[”\"](?!\w)")
+QUOTED = re.compile(r"(?<![\w“])[“\"](?=\S)((?:[^“”\"]|“[^“”]{1,120}”){2,600}?)[,;]*[”\"](?!\w)")
 # "Under CHINA, by removing", "under the destination of Germany": the destination whose entries are meant
 UNDER = re.compile(
-    r"\bunder (?:the )?(?:(?:country )?(?:entry|entries|heading|destination|listing)s? (?:of|for) )?(?:the )?"
+    r"\b[Uu]nder (?:the )?(?:(?:country )?(?:entry|entries|heading|destination|listing)s? (?:of|for) )?(?:the )?"
     r"([A-Z][\w’'.-]*(?:,? (?:of|and|the|[A-Z][\w’'.-]*)){0,6}?)"
     r"(?=,? (?:by|in|the|add|remov|revis|correct|\d)|[:;.,]|$)"
 )
@@ -177,5 +179,5 @@ def _split(text: str, offset: int, country: str | None) -> Iterator[Clause]:
             read_country(named) if named else country,
             text[at:stop],
             offset + at,
-            not _NO_ENTRY.match(text, after),
+            not (_NO_ENTRY.match(text, after) or _IN_PLACE.search(text, after, stop)),
         )

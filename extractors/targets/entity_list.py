@@ -87,8 +87,10 @@ class _Reader:
         )
         yield whole
         for part in entry.parts:
+            start, end = next((span for span, line in zip(row.lines, lines, strict=True) if part in line), row.lines[0])
             reason = f"listed as a part of {entry.name}"
-            yield replace(whole, name=part, aliases=(), addresses=(), confidence=0.7, review=(*whole.review, reason))
+            part_of = replace(whole, name=part, entity_type=guess_entity_type(part), aliases=(), addresses=())
+            yield replace(part_of, start=start, end=end, confidence=0.7, review=(*whole.review, reason))
 
     def removed(self, amendment: Amendment, shown: set[tuple[str, tuple[str, ...]]]) -> Iterator[Target]:
         """Entries that an instruction removes by quoting them; no table shows what is no longer there."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.authorities import list_for
 from extractors.document import Block
+from extractors.records import Action
 from extractors.targets.base import Reading, Target
 from extractors.targets.names import is_company_ending
 
@@ -23,7 +25,7 @@ GROUND = re.compile(
     r"participation|contributions?|efforts?|attempts?|violations?)|"
     r"because\b(?!\sof\sthe\sfollowing)|on the (?:basis|grounds) (?:of|that)\b(?!\s§)|"
     r"based (?:up)?on (?!the\sfollowing|§)|due to\b|"
-    r"(?:is|are|was|were|been) (?:involved|engaged|implicated|complicit|determined (?:\w+\s){0,6}?to\b)|"
+    r"(?:is|are|was|were|(?:has|have) been) (?:involved|engaged|implicated|complicit|determined (?:\S+\s){0,6}?to\b)|"
     r"poses? an? (?:significant |unacceptable )?risk\b|acting contrary to\b)",
     re.I,
 )
@@ -42,6 +44,12 @@ _ALL = re.compile(
 _GENERAL = re.compile(
     r"\bfor which there is reasonable cause\b|\bERC\b.{0,60}\bmakes all decisions\b|\bsavings\b", re.I
 )
+# The acts that a paragraph of reasons tells of
+VERBS: Mapping[Action, re.Pattern[str]] = {
+    "designation": re.compile(r"\badd(?:s|ed|ing)?\b|\badditions?\b", re.I),
+    "removal": re.compile(r"\bremov(?:e|es|ed|ing|al|als)\b", re.I),
+    "amendment": re.compile(r"\b(?:modif|revis|correct|chang|amend|clarif)\w*", re.I),
+}
 FEWEST_CHARACTERS = 5  # of a name or a part of one that is looked for in the preamble
 BLOCKS_ON = 3  # paragraphs below a list of names that may give its reason
 
@@ -58,8 +66,11 @@ class _Naming:
 def with_reasons(reading: Reading, targets: Sequence[Target]) -> Iterator[Target]:
     """The targets, each with the ground that the preamble gives for it, where it gives one."""
     preamble = _Preamble(reading, targets)
+    # What is said of "these entities" is said of the list that the rule is about before all others.
+    foremost = list_for(reading.document.title) or targets[0].list
     for index, target in enumerate(targets):
-        ground = preamble.reason(index) or (preamble.common() if target.action == "designation" else None)
+        added = target.action == "designation" and target.list == foremost
+        ground = preamble.reason(index) or (preamble.common() if added else None)
         if ground is not None:
             start, end = ground
             target = replace(target, basis=reading.document.text[start:end], ground=ground)
@@ -78,6 +89,7 @@ class _Preamble:
         self.by_party: dict[int, list[_Naming]] = {}
         for naming in self.namings:
             self.by_party.setdefault(naming.party, []).append(naming)
+        self.actions = [target.action for target in targets]
         self._places = [naming.start for naming in self.namings]
         self._common: list[tuple[int, int] | None] = []
 
@@ -86,7 +98,7 @@ class _Preamble:
         namings = self.by_party.get(party, ())
         for look in (self._in_sentence, self._in_block, self._over_list, self._below):
             for naming in namings:
-                if found := look(naming):
+                if (found := look(naming)) and self._tells_of(self.actions[party], naming.start, found[0]):
                     return found
         return None
 
@@ -141,6 +153,12 @@ class _Preamble:
             if found := self._following(block.start, block.end, frozenset()):
                 return found
         return None
+
+    def _tells_of(self, action: Action, *places: int) -> bool:
+        """Whether the paragraphs at some places tell of an act, or of none in particular."""
+        blocks = [self._block(place) for place in places]
+        told = {a for b in blocks for a, verb in VERBS.items() if verb.search(self.text, b.start, b.end)}
+        return not told or action in told
 
     def _following(self, start: int, end: int, parties: frozenset[int]) -> tuple[int, int] | None:
         """The ground in the sentences of a stretch, up to one that names somebody else."""

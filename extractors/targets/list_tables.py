@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from extractors.document import Cell, Document, Table
 from extractors.nlp.names import country_name
+from extractors.targets.list_addresses import begins_address
 
 # The columns by the words their headers share: "License review policy", "Listed person and address"
 COLUMNS = {
@@ -140,7 +141,9 @@ def _continues(document: Document, row: ListRow, terms: Mapping[str, str], lines
     above = document.text[row.lines[-1][0] : row.lines[-1][1]]
     if _GOES_ON.match(first) or _OPEN.search(above):
         return not (terms and row.terms.keys() & terms.keys() & {"citation"})
-    return not terms and bool(row.terms)
+    if terms:
+        return not row.terms and begins_address(first.partition(",")[0])
+    return bool(row.terms)
 
 
 def _repeats_header(shown: Mapping[str, str]) -> bool:

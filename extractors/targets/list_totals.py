@@ -13,7 +13,8 @@ from extractors.authorities import list_for
 from extractors.nlp.names import country_name
 from extractors.records import Action
 from extractors.targets.base import Reading, Target
-from extractors.targets.counts import NUMBERS
+from extractors.targets.counts import NUMBERS, FoundCount
+from extractors.targets.list_tables import list_tables
 from extractors.targets.names import any_of, folded
 
 _NUMBER = rf"\d{{1,4}}|{any_of(NUMBERS)}"
@@ -36,7 +37,8 @@ ACTIONS: Mapping[str, Action] = {
 CALLED: Mapping[Action, str] = {"designation": "additions", "removal": "removals", "amendment": "revisions"}
 # "China, People's Republic of (China) (11)", "India (1)": how many entries stand under a destination
 BY_COUNTRY = re.compile(
-    r"([A-Z][\w’'.]*(?:[ -](?:of|and|the|[A-Z][\w’'.]*)){0,5})\s*(?:\([A-Za-z.’' ]{2,40}\)\s*)?\((\d{1,3})\)"
+    r"(?P<name>[A-Z][\w’'.]*(?:[ -](?:of|and|the|[A-Z][\w’'.]*)){0,5})\s*"
+    r"(?:\((?P<short>[A-Za-z.’' ]{2,40})\)\s*)?\((?P<count>\d{1,3})\)"
 )
 
 
@@ -49,6 +51,7 @@ class Total:
     exact: bool
     list: str | None
     by_country: Mapping[str, int]
+    count: FoundCount
 
 
 def find_totals(reading: Reading, before: int) -> list[Total]:
@@ -64,8 +67,17 @@ def find_totals(reading: Reading, before: int) -> list[Total]:
                 exact = bool(found["entries"]) or found["kind"].lower().startswith("entr")
                 number = _number(found["entries"] or found["number"])
                 places = _by_country(text, found.end(), before) if action == "designation" else {}
-                totals[action, listed] = Total(action, number, exact, listed, places)
+                kind = "entries" if found["entries"] else found["kind"].lower()
+                count = FoundCount(number, kind, *found.span())
+                totals[action, listed] = Total(action, number, exact, listed, places, count)
     return list(totals.values())
+
+
+def find_list_counts(reading: Reading) -> Iterator[FoundCount]:
+    """How many parties a rule on BIS lists says it adds or removes; nothing of a document that prints no such list."""
+    starts = [table.start for table, _ in list_tables(reading.document)]
+    if starts:
+        yield from (total.count for total in find_totals(reading, starts[0]) if total.action != "amendment")
 
 
 def with_totals(reading: Reading, targets: Sequence[Target]) -> Iterator[Target]:
@@ -94,10 +106,10 @@ def _by_country(text: str, start: int, before: int) -> dict[str, int]:
     """The numbers in brackets after destinations, in the words after a total."""
     counts: dict[str, int] = {}
     for found in BY_COUNTRY.finditer(text, start, min(start + 1500, before)):
-        words = found[1].split()
-        names = (country_name(" ".join(words[at:])) for at in range(len(words)))
-        if country := next((name for name in names if name), None):
-            counts[country] = int(found[2])
+        words = found["name"].split()
+        forms = [*(" ".join(words[at:]) for at in range(len(words))), found["short"] or ""]
+        if country := next((name for form in forms if (name := country_name(form))), None):
+            counts[country] = int(found["count"])
     return counts
 
 
