@@ -114,8 +114,9 @@ def facts_from_text(parts: Parts, published: date | None = None) -> Facts:
     agencies = [value for name, value, _ in parts.marks if name in ("agency", "subagency")]
     metadata: dict[str, Any] = {
         "agencies": [PRESIDENT] if order else unique(_in_small_letters(a) for a in agencies),
-        "citation": _citation(marks, day),
-        "first_page": _first_page(marks),
+        "citation": (citation := _citation(marks, day)),
+        # Where no day is known the volume is not, but an entry of a list may tell it.
+        "first_page": None if citation else _first_page(marks),
         "docket_ids": unique(d.strip(DOCKET_BRACKETS) for line in marks.get("docket", []) for d in line.split(";")),
         "rins": unique(plain_number(r) for line in marks.get("rin", []) for r in RIN.findall(line)),
         "cfr_parts": unique(part for line in marks.get("cfr", []) for part in _cfr_parts(line)),

@@ -30,8 +30,10 @@ _ONE_ALIAS = re.compile(r",?\s*\b[afn]\.k\.a\.,?\s+", re.I)
 _IN_BRACKETS = re.compile(r"\s*\(\s*[afn]\.k\.a\.,?\s*([^()]{2,400})\)", re.I)
 # What leads an item of a list: a dash after the one before it, "and" or the start; one within a name leads nothing
 _ITEM = re.compile(r"(?:^|(?<=[;:,.])|(?<=\band)|(?<=\bor))\s*(?:—|–|--|-(?=\S)|•)\s*", re.M)
-# Where a run-on item may end and the address begin: a full stop, a space, then a capital, a figure or "#"
-_END = re.compile(r"(\.{1,2})\s+(?=[A-Z0-9#“\"])")
+# Where a run-on item may end and the address begin: a full stop, a space, then a capital, a figure, "#" or "ul. Lenina"
+_END = re.compile(r"(\.{1,2})\s+(?=[A-Z0-9#“\"]|(?:d|ul|pr|per|vul|g|str|nab|pl|bul)\.)")
+# "No. 5", "P.O. Box 7", "St. Mark Road": what an address begins with that has a full stop of its own
+_SHORT = re.compile(r"(?:Nos?|P\.\s?O|St|Rm|Bldg|Fl|Ste|Apt|Blk)\.\s")
 # "V.", "A.A.": initials before the rest of a name
 _INITIAL = re.compile(r"(?:^|[\s.(“\"])[A-Z]$")
 
@@ -123,24 +125,30 @@ def _items(section: str, last: bool) -> tuple[list[str], str]:
 
 
 def _split_last(text: str) -> tuple[str, str]:
-    """The last item from the address that runs on after its full stop."""
-    best: tuple[str, str] | None = None
+    """The last item from the address that runs on after its full stop: the first stop that an address follows.
+
+    Of two stops before one comma, the one that a number, a room or a street follows.
+    """
+    best: tuple[int, int] | None = None
+    sure = False
     for stop in _END.finditer(text):
         before, after = text[: stop.start()], text[stop.end() :]
-        whole = text[: stop.end(1)]
         if len(stop[1]) == 2:
-            return whole, after
-        first = re.split(r"[\s,]", after, maxsplit=1)[0]
-        if (
-            is_company_ending(first)
-            or _INITIAL.search(before)
-            or folded(before.split()[-1]) in name_words()["dotted_words"]
-        ):
+            return text[: stop.end(1)], after
+        if best and "," in text[best[1] : stop.start()]:
+            break
+        word = folded(before.split()[-1])
+        opening = _END.split(after.split(",")[0])[0]
+        # "ISM Tech. Development" goes on, "ISM Tech. 5 Main Road" does not; "No. 5" does.
+        goes_on = word in address_words()["abbreviated"] or _INITIAL.search(before)
+        if word in name_words()["dotted_words"] or is_company_ending(re.split(r"[\s,]", after, maxsplit=1)[0]):
             continue
-        if begins_address(after.split(",")[0]):
-            return whole, after
-        best = best or (whole, after)
-    return best or (text, "")
+        if goes_on and not opening[:1].isdigit() and folded(opening).split()[0] not in address_words()["openers"]:
+            continue
+        plain = begins_address(opening) and not address_words()["premises"] & set(folded(opening).split())
+        if best is None or (not sure and (plain or _SHORT.match(after))):
+            best, sure = (stop.end(1), stop.end()), bool(plain or _SHORT.match(after))
+    return (text[: best[0]], text[best[1] :]) if best else (text, "")
 
 
 def _cleaned(items: Sequence[str], own_stops: bool) -> list[str]:
