@@ -7,11 +7,11 @@ the body crosses. A cell's further lines are indented by one character; leader d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extractors.readers.lines import glue
+from extractors.readers.lines import glue, meet
 
 RULE = re.compile(r"\s*[-=_]{8,}\s*$")
 PAGE = re.compile(r"\s*\[\[Page (\w+)\]\]\s*$")
@@ -117,48 +117,66 @@ def _cut(line: str, columns: Sequence[tuple[int, int]]) -> list[str]:
 
 
 def _rows(body: Sequence[str], columns: Sequence[tuple[int, int]]) -> list[TextRow]:
+    return rows_from((_piece(line, columns) for line in body), frozenset())
+
+
+def _piece(line: str, columns: Sequence[tuple[int, int]]) -> list[str] | str | None:
+    """A line's cells; the number of the page that begins in its place, or None where it is blank."""
+    if page := PAGE.match(line):
+        return page[1]
+    return _cut(line, columns) if line.strip() else None
+
+
+def rows_from(
+    pieces: Iterable[list[str] | str | None], hyphenated: frozenset[str], *, one: bool = False
+) -> list[TextRow]:
+    """The rows of lines cut into cells: a cell's line that goes on is led by a space, a blank line is None, a page's
+    end its number. `hyphenated`: see `lines.meet`. `one`: all of them are of one row.
+    """
+    told = list(pieces)
     rows: list[TextRow] = []
     pages: list[str] = []
     stars = blank = False
-    hanging = _hangs(body, columns)
-    for line in body:
-        if page := PAGE.match(line):
-            pages.append(page[1])
+    hanging = _hangs([piece for piece in told if isinstance(piece, list)])
+    for piece in told:
+        if isinstance(piece, str):
+            pages.append(piece)
             continue
-        if not line.strip():
+        if piece is None:
             blank = True
             continue
-        cells = ["" if STARS.match(cell) else cell for cell in _cut(line, columns)]
-        if STARS.match(line) or not any(map(str.strip, cells)):
+        cells = ["" if STARS.match(cell) else cell for cell in piece]
+        if not any(map(str.strip, cells)):
             stars = True
             continue
         flush = [bool(cell) and not cell.startswith(" ") for cell in cells]
         # A page's end leaves blank lines in the midst of an entry.
         parted = stars or (blank and not pages)
-        begins = parted or flush[0] or not rows or (sum(flush) > 1 if hanging else all(map(str.strip, cells)))
-        if begins:
-            rows.append(TextRow([[] for _ in columns], pages))
-        elif pages:
+        begins = parted or flush[0] or (sum(flush) > 1 if hanging else all(map(str.strip, cells)))
+        if not rows or (begins and not one):
+            rows.append(TextRow([[] for _ in cells], pages))
+        else:
             rows[-1].pages += pages
         for lines, cell in zip(rows[-1].cells, cells, strict=True):
             if cell.strip():
-                _add(lines, cell.strip())
+                _add(lines, cell.strip(), hyphenated)
         pages, stars, blank = [], False, False
     return rows
 
 
-def _hangs(body: Sequence[str], columns: Sequence[tuple[int, int]]) -> bool:
+def _hangs(pieces: Sequence[Sequence[str]]) -> bool:
     """Whether the further lines of cells are indented, as the site's files have it."""
-    pieces = [cell for line in body if not STARS.match(line) for cell in _cut(line, columns)[1:] if cell.strip()]
-    return sum(piece.startswith(" ") for piece in pieces) * 4 > len(pieces)
+    told = [cell for cells in pieces for cell in cells[1:] if cell.strip() and not STARS.match(cell)]
+    return sum(cell.startswith(" ") for cell in told) * 4 > len(told)
 
 
-def _add(lines: list[str], text: str) -> None:
+def _add(lines: list[str], text: str, hyphenated: frozenset[str]) -> None:
     """A printed line to a cell: the next words of its last line, or an item that begins one."""
     if not lines or ITEM.match(text):
         lines.append(text)
     else:
-        lines[-1] += glue(lines[-1], text) + text
+        before, parting = meet(lines[-1], text, hyphenated) if hyphenated else (lines[-1], glue(lines[-1], text))
+        lines[-1] = before + parting + text
 
 
 def _joined_words(pieces: Sequence[str]) -> list[str]:

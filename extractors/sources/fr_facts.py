@@ -38,6 +38,11 @@ SECTIONS: dict[str, DocumentKind] = {
     "Proposed Rules": "proposed_rule",
     "Notices": "notice",
 }
+# "ACTION: Interim final rule; request for comments.": what a printed page says that it is
+ACTION = re.compile(
+    r"ACTION: *(?:(?:Interim|Direct|Temporary|Correcting) )?(final rule|proposed rule|notice)\b", re.IGNORECASE
+)
+STATED: dict[str, DocumentKind] = {"final rule": "rule", "proposed rule": "proposed_rule", "notice": "notice"}
 API_TYPES: dict[str, DocumentKind] = {
     "Rule": "rule",
     "Proposed Rule": "proposed_rule",
@@ -174,7 +179,8 @@ def _text_kind(marks: Mapping[str, list[str]], lines: list[str]) -> DocumentKind
     for section in marks.get("section", []) + lines[:PREAMBLE]:
         if kind := SECTIONS.get(section.strip()):
             return kind
-    return "other"
+    stated = next((found[1].lower() for line in lines[:PREAMBLE] if (found := ACTION.match(line))), "")
+    return STATED.get(stated, "other")
 
 
 def _number(marks: Mapping[str, list[str]], lines: list[str]) -> str | None:

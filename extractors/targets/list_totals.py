@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -83,23 +84,34 @@ def find_list_counts(reading: Reading) -> Iterator[FoundCount]:
 def with_totals(reading: Reading, targets: Sequence[Target]) -> Iterator[Target]:
     """The targets, those of an action or a destination that the rule counts otherwise marked for review."""
     totals = find_totals(reading, min(target.start for target in targets))
+    doubts = [(total, _doubts(total, [t for t in targets if _counts(total, t)])) for total in totals]
     for target in targets:
-        reasons = tuple(reason for total in totals for reason in _doubts(total, target, targets))
+        reasons = [
+            reason
+            for total, told in doubts
+            if _counts(total, target)
+            for place, reason in told
+            if place is None or place in target.countries
+        ]
         yield replace(target, review=(*target.review, *reasons)) if reasons else target
 
 
-def _doubts(total: Total, target: Target, targets: Sequence[Target]) -> Iterator[str]:
-    if target.action != total.action or (total.list and target.list != total.list):
-        return
-    same = [t for t in targets if t.action == total.action and (not total.list or t.list == total.list)]
-    parties = len({folded(t.name) for t in same})
-    if total.number != len(same) and (total.exact or total.number != parties):
-        yield f"the text announces {total.number} {CALLED[total.action]}, {len(same)} found"
-    for country in target.countries:
-        counted = sum(country in t.countries for t in same)
-        stated = total.by_country.get(country, counted)
-        if stated != counted:
-            yield f"the text announces {stated} under {country}, {counted} found"
+def _counts(total: Total, target: Target) -> bool:
+    """Whether a target is one of those that a total counts."""
+    return target.action == total.action and (not total.list or target.list == total.list)
+
+
+def _doubts(total: Total, counted: Sequence[Target]) -> list[tuple[str | None, str]]:
+    """Where the entries found differ from a total: under which destination (None: in all), and in what."""
+    doubts: list[tuple[str | None, str]] = []
+    parties = len({folded(target.name) for target in counted})
+    if total.number != len(counted) and (total.exact or total.number != parties):
+        doubts.append((None, f"the text announces {total.number} {CALLED[total.action]}, {len(counted)} found"))
+    found = Counter(country for target in counted for country in target.countries)
+    for country, stated in total.by_country.items():
+        if country in found and stated != found[country]:
+            doubts.append((country, f"the text announces {stated} under {country}, {found[country]} found"))
+    return doubts
 
 
 def _by_country(text: str, start: int, before: int) -> dict[str, int]:
