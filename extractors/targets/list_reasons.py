@@ -16,7 +16,8 @@ from extractors.authorities import list_for
 from extractors.document import Block
 from extractors.records import Action
 from extractors.targets.base import Reading, Target
-from extractors.targets.names import is_company_ending
+from extractors.targets.counts import NUMBERS
+from extractors.targets.names import any_of, is_company_ending
 
 # What a reason begins with: "for acquiring", "because", "on the basis of", "based on information", "are involved in"
 GROUND = re.compile(
@@ -26,24 +27,27 @@ GROUND = re.compile(
     r"because\b(?!\sof\sthe\sfollowing)|on the (?:basis|grounds) (?:of|that)\b(?!\s§)|"
     r"based (?:up)?on (?!the\sfollowing|§)|due to\b|"
     r"(?:is|are|was|were|(?:has|have) been) (?:involved|engaged|implicated|complicit|determined (?:\S+\s){0,6}?to\b)|"
-    r"poses? an? (?:significant |unacceptable )?risk\b|acting contrary to\b)",
+    r"poses? an? (?:significant |unacceptable )?risk\b|acting contrary to\b|"
+    r"(?:is|are|constitutes?) (?:an? )?[‘'“\"]?military end[- ]users?\b)",
     re.I,
 )
-# What stands for the parties named before: "These entities", "these two companies", "This activity", "Specifically"
+_KINDS = r"(?:entit(?:y|ies)|persons?|parties|compan(?:y|ies)|end[- ]users?)"
+_NUMBER = rf"(?:\d{{1,4}}|{any_of(NUMBERS)})"
+# What stands for the parties named before: "These entities", "The persons", "This activity", "Specifically"
 _REFERS = re.compile(
-    r"(?:(?:all|each|both) of )?(?:(?:these|those|this|such|the (?:additions?|removals?|revisions?|modifications?))\b|"
+    rf"(?:(?:all|each|both) of )?(?:(?:these|those|this|such|the (?:\w+ )?{_KINDS}|"
+    r"the (?:additions?|removals?|revisions?|modifications?))\b|"
     r"(?:it|they|specifically|in particular|additionally|further)\b)",
     re.I,
 )
-# "These seven entities", "all twenty entities": the parties of the whole rule
+# "These seven entities", "the two persons who are added", "adding 33 persons": the parties of the whole rule
 _ALL = re.compile(
-    r"\b(?:these|those|all|each of the)\s(?:[\w-]+\s){0,4}?(?:entit(?:y|ies)|persons|parties|companies|end[- ]users)\b",
+    rf"\b(?:(?:these|those|all|each of the)\s(?:[\w-]+\s){{0,4}}?|(?:the|adds|adding)\s{_NUMBER}\s(?:[\w-]+\s){{0,3}}?)"
+    rf"{_KINDS}\b",
     re.I,
 )
 # The list described in general, in every rule alike
-_GENERAL = re.compile(
-    r"\bfor which there is reasonable cause\b|\bERC\b.{0,60}\bmakes all decisions\b|\bsavings\b", re.I
-)
+_GENERAL = re.compile(r"\bfor wh(?:ich|om) there is reasonable cause\b|\bmakes all decisions\b|\bsavings\b", re.I)
 # The acts that a paragraph of reasons tells of
 VERBS: Mapping[Action, re.Pattern[str]] = {
     "designation": re.compile(r"\badd(?:s|ed|ing)?\b|\badditions?\b", re.I),
@@ -143,14 +147,13 @@ class _Preamble:
         return None
 
     def _below(self, naming: _Naming) -> tuple[int, int] | None:
-        """In one of the next paragraphs, where it names no other party and speaks of those above."""
+        """In one of the next paragraphs, where it speaks of those named above and of nobody else."""
         at = bisect_right(self.starts, naming.start) - 1
-        if not self._parties(self.blocks[at].start, self.blocks[at].end):
-            return None
+        same = self._parties(self.blocks[at].start, self.blocks[at].end)
         for block in self.blocks[at + 1 : at + 1 + BLOCKS_ON]:
-            if block.kind == "heading" or self._parties(block.start, block.end):
+            if block.kind == "heading" or self._parties(block.start, block.end) - same:
                 return None
-            if found := self._following(block.start, block.end, frozenset()):
+            if found := self._following(block.start, block.end, same):
                 return found
         return None
 

@@ -38,8 +38,8 @@ ACTIONS: Mapping[str, Action] = {
 CALLED: Mapping[Action, str] = {"designation": "additions", "removal": "removals", "amendment": "revisions"}
 # "China, People's Republic of (China) (11)", "India (1)": how many entries stand under a destination
 BY_COUNTRY = re.compile(
-    r"(?P<name>[A-Z][\w’'.]*(?:[ -](?:of|and|the|[A-Z][\w’'.]*)){0,5})\s*"
-    r"(?:\((?P<short>[A-Za-z.’' ]{2,40})\)\s*)?\((?P<count>\d{1,3})\)"
+    r"(?P<name>[A-Z][\w’'.]*(?:[ -](?:of|and|the|[A-Z][\w’'.]*)){0,5}) ?"
+    r"(?:\((?P<short>[A-Za-z.’' ]{2,40})\) ?)?\((?P<count>\d{1,3})\)"
 )
 
 

@@ -149,6 +149,36 @@ def test_a_reason_to_add_is_none_to_remove(nlp: Language) -> None:
     ]
 
 
+def test_a_reason_in_the_paragraph_below(nlp: Language) -> None:
+    named = "The Committee decided to add three entities: Loom Vision Co., Ltd., Weaver Optics and Basalt Microsystems."
+    why = "The entities have been involved in buying lenses. Specifically, Weaver Optics sold them on."
+    found = read(nlp, ADDS, table(FIVE, ENTRIES), preamble=(named, why)).designations
+    assert {r.basis for r in found} == {"have been involved in buying lenses"}
+
+
+@pytest.mark.parametrize(
+    ("summary", "basis"),
+    [
+        (
+            "The three persons who are added have been determined to be acting against it.",
+            "have been determined to be acting",
+        ),
+        (
+            "BIS is adding 3 persons on the basis that it could not verify who they are.",
+            "on the basis that it could not",
+        ),
+        (
+            "The Government has determined that these entities are ‘military end users’ under the rule.",
+            "are ‘military end",
+        ),
+        ("The List names entities for which there is reasonable cause to believe, based on facts, this.", None),
+    ],
+)
+def test_how_it_is_said_of_all(nlp: Language, summary: str, basis: str | None) -> None:
+    found = read(nlp, ADDS, table(FIVE, ENTRIES), summary=summary).designations
+    assert all((r.basis or "").startswith(basis) if basis else r.basis is None for r in found)
+
+
 def test_what_is_said_of_all(nlp: Language) -> None:
     summary = "These three entities have been determined to be acting contrary to the interests of the United States."
     found = read(nlp, ADDS, table(FIVE, ENTRIES), summary=summary).designations
