@@ -26,6 +26,7 @@ from extractors.records import (
 )
 from extractors.targets import Reading, Target, shapes
 from extractors.targets.counts import find_announced_counts
+from extractors.targets.list_totals import find_list_counts
 from extractors.targets.relations import distinct
 
 CITATIONS, DATES, NAMES, RELATIONS = "citations/1", "legal_dates/1", "names/1", "relations/1"
@@ -84,7 +85,7 @@ def describe(reading: Reading) -> DocumentRecord:
         effective_date=reading.effective_date,
         announced_counts=tuple(
             AnnouncedCount(count=c.count, kind=c.kind, quote=document.text[c.start : c.end])
-            for c in find_announced_counts(reading)
+            for c in (tuple(find_list_counts(reading)) or find_announced_counts(reading))
         ),
         sha256=document.sha256,
         retrieved_at=datetime.fromisoformat(retrieved) if retrieved else None,
