@@ -23,7 +23,7 @@ def test_an_individual_and_a_company_added(prose: Prose, nlp: Language) -> None:
     )
     anna, weaver = extract(document, nlp).designations
     assert (anna.name, anna.entity_type, anna.action, anna.list) == ("Anna VELOROSA", "person", "designation", "SDN")
-    assert anna.aliases == ("Ana VELLOROSA", "The Weaver")
+    assert anna.aliases == ("Ana VELLOROSA", "The Weaver", "VELOROSA, Anna")
     assert (anna.birth_dates, anna.birth_places, anna.nationalities) == (
         ("12 Jan 1970",),
         ("Quito, Ecuador",),

@@ -1,0 +1,86 @@
+"""Which blocks of a page make one entry: most stand one a paragraph; some are broken over lines, and a change may
+print the old entry, "-to-" and the new one as paragraphs of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Block
+from extractors.targets.sdn.changes import TO
+from extractors.targets.sdn.headings import Heading, read_heading
+from extractors.targets.sdn.labels import find_label
+from extractors.targets.sdn.remarks import ALTERNATE
+from extractors.targets.sdn.splitting import split_parts
+from extractors.targets.sdn.tails import read_tail
+
+LONGEST = 60_000  # characters of an entry
+_MOST_LINES = 60  # blocks that one entry is broken over
+# "… Peru;", "… Lima,", "(a.k.a. X": more must come
+_OPEN = re.compile(r"[;,]\s*$|[-–—]\s?to\s?[-–—]\s*$", re.IGNORECASE)
+# how many labelled parts make an entry of a text without tags
+_TELLING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading, or the bounds of an entry under one."""
+
+    start: int
+    end: int
+    heading: Heading | None = None
+
+
+def find_entries(text: str, blocks: Sequence[Block]) -> Iterator[Found]:
+    """Headings and entries in the order of the text; paragraphs that are neither are passed over.
+
+    Entries are looked for only below a heading that says what was done.
+    """
+    acting, at = False, 0
+    while at < len(blocks):
+        block = blocks[at]
+        words = text[block.start : block.end]
+        heading = read_heading(words)
+        if heading is not None:
+            acting = acting or heading.action is not None
+            yield Found(block.start, block.end, heading)
+            at += 1
+            continue
+        last = _last_block(text, blocks, at) if acting else None
+        if last is not None:
+            yield Found(block.start, blocks[last].end)
+        at = at + 1 if last is None else last + 1
+
+
+def _last_block(text: str, blocks: Sequence[Block], first: int) -> int | None:
+    """The block that an entry which opens with `first` ends with; None where it opens no entry."""
+    start, last = blocks[first].start, None
+    for at in range(first, min(first + _MOST_LINES, len(blocks))):
+        end = blocks[at].end
+        line = text[blocks[at].start : end]
+        if end - start > LONGEST or (at > first and read_heading(line) is not None):
+            break
+        whole = text[start:end]
+        if is_entry(whole) and not _OPEN.search(whole):
+            last = at
+            following = text[end : end + 20].lstrip()
+            if not TO.match(following):
+                break
+        elif last is None and not (_OPEN.search(whole) or whole.count("(") > whole.count(")")):
+            break
+    return last
+
+
+def is_entry(text: str) -> bool:
+    """Whether a text ends as an entry does, or says at least two things of those that entries say.
+
+    >>> is_entry("BOLT, Ana; DOB 1970; POB Lima, Peru"), is_entry("OFAC is issuing a license today.")
+    (True, False)
+    """
+    tail = read_tail(text)
+    if tail.sort or tail.programs or tail.linked_to:
+        return bool(tail.body)
+    parts = split_parts(text)
+    bare = (part[lead.end() :] if (lead := ALTERNATE.match(part)) else part for part in parts)
+    return sum(find_label(part) is not None for part in bare) >= _TELLING
