@@ -140,7 +140,7 @@ def read_entry(text: str) -> Entry:
         field = _field(part, early=not fields)
         if field is not None:
             fields.append(field)
-        elif ends_in_country(part) or (index == 0 and head.rest and ship is None):
+        elif _is_address(part) or (index == 0 and head.rest and ship is None):
             addresses.append(read_address(part))
         else:
             unparsed.append(part)
@@ -150,7 +150,10 @@ def read_entry(text: str) -> Entry:
 def _field(part: str, *, early: bool) -> Field | None:
     """The part as a field. Before the first field stand addresses, and their words may be those of offices:
     what closes with a country there is an address, unless a label opens it."""
+    return None if early and _is_address(part) else read_field(part)
+
+
+def _is_address(part: str) -> bool:
+    """Whether a part closes with a country and no label opens it."""
     lead = ALTERNATE.match(part)
-    if early and ends_in_country(part) and find_label(part[lead.end() :] if lead else part) is None:
-        return None
-    return read_field(part)
+    return bool(ends_in_country(part)) and find_label(part[lead.end() :] if lead else part) is None

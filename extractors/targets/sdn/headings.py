@@ -13,7 +13,7 @@ from extractors.rules import rules
 LONGEST = 400  # characters of a heading
 # "[SDGT]", "(individual)": a text with these is an entry
 ENTRY_MARK = re.compile(
-    r"\[[A-Z0-9][A-Za-z0-9/-]{1,40}\]\s*(?:\(Linked To:|\[|[.;]?\s*$)|\((?:individual|vessel|aircraft)\)"
+    r"\[[A-Z0-9]{2}[A-Za-z0-9 /-]{0,60}\]\s*(?:\(Linked To:|\[|[.;]?\s*$)|\((?:individual|vessel|aircraft)\)"
 )
 # "SPECIALLY DESIGNATED NATIONALS LIST UPDATE:": names a list and nothing that is done
 SECTION = re.compile(r"^[^.;]{3,160}\b(?:list|identifications?)\s+(?:updates?|changes|entries)\W*$", re.IGNORECASE)

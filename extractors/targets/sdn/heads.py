@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.records import EntityType
 from extractors.targets.names import is_company_ending
-from extractors.targets.sdn.addresses import ends_in_country
-from extractors.targets.sdn.identifiers import country_of
-from extractors.targets.sdn.names import ALIAS_LEAD, SCRIPT, SUFFIX, Name, is_script, read_aliases, read_name
+from extractors.targets.sdn.names import ALIAS_LEAD, SUFFIX, Name, read_aliases, read_name
 from extractors.targets.sdn.ships import CALL_SIGN, name_ends
 from extractors.targets.sdn.splitting import groups
 
+# "VELOROSA (a.k.a. BRASS, Lima, Peru": the parenthesis is never closed
+_UNCLOSED = re.compile(r"\((?=[afn]\.k\.a\.)[^)]*$")
 # "1. VELOROSA, Anna", "(12) VELOROSA, Anna", "• VELOROSA": the number of an entry in a notice
 ITEM_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s+|[•▪·]\s*")
 
@@ -37,31 +38,28 @@ def read_head(text: str, entity_type: EntityType) -> Head:
     text = text[number.end() :] if number else text
     names_end = behind = len(text)
     aliases: list[Name] = []
-    for start, end in groups(text):
-        group = text[start:end]
-        named = ALIAS_LEAD.match(group, 1)
-        if not named and not _is_script(group) and not (entity_type == "vessel" and CALL_SIGN.fullmatch(group)):
-            if aliases:
-                break
-            continue
-        if aliases and text[behind:start].strip():
-            break  # parentheses further on belong to an address
+    for start, end in _groups(text):
+        named = ALIAS_LEAD.match(text, start + 1)
+        if aliases and (not named or text[behind:start].strip()):
+            break  # parentheses further on belong to an address, or to a ship
         if named:
             names_end = min(names_end, start)
-            aliases += read_aliases(group[1:].removesuffix(")"), entity_type)
+            aliases += read_aliases(text[start + 1 : end].removesuffix(")"), entity_type)
             behind = end
-        elif CALL_SIGN.fullmatch(group) and names_end == len(text):
+        elif entity_type == "vessel" and CALL_SIGN.fullmatch(text, start, end) and start <= name_ends(text) + 1:
             names_end = behind = start
             break
-    if aliases or names_end < len(text):
-        return Head(read_name(text[:names_end], entity_type), tuple(aliases), text[behind:].strip(" ,"))
-    cut = _name_ends(text, entity_type)
-    return Head(read_name(text[:cut], entity_type), (), text[cut:].strip(" ,"))
+    if names_end == len(text):
+        names_end = behind = _name_ends(text, entity_type)
+    return Head(read_name(text[:names_end], entity_type), tuple(aliases), text[behind:].strip(" ,"))
 
 
-def _is_script(group: str) -> bool:
-    found = SCRIPT.fullmatch(group)
-    return found is not None and is_script(found[2])
+def _groups(text: str) -> Iterator[tuple[int, int]]:
+    """The parentheses of a text, and those that open the aliases and are never closed."""
+    yield from groups(text)
+    opened = _UNCLOSED.search(text)
+    if opened:
+        yield opened.start(), len(text)
 
 
 def _name_ends(text: str, entity_type: EntityType) -> int:
@@ -71,7 +69,7 @@ def _name_ends(text: str, entity_type: EntityType) -> int:
     cuts = [*(match.start() for match in re.finditer(r",\s", text) if not _within(text, match.start())), len(text)]
     pieces = [text[start:end].strip(" ,") for start, end in zip([0, *cuts], cuts, strict=False)]
     if entity_type == "person":
-        count = 1 if len(pieces) < 2 or country_of(pieces[1]) or any(c.isdigit() for c in pieces[1]) else 2
+        count = 1 if len(pieces) < 2 or any(c.isdigit() for c in pieces[1]) else 2
         while count < len(pieces) and SUFFIX.fullmatch(pieces[count]):
             count += 1
         return cuts[min(count, len(cuts)) - 1]
@@ -84,10 +82,8 @@ def _pieces_of_name(pieces: list[str]) -> int:
     count = 1
     while count < len(pieces):
         piece = pieces[count]
-        spelled = (
-            capitals and sum(c.isalpha() for c in piece) > 1 and not any(c.islower() or c.isdigit() for c in piece)
-        )
-        if not is_company_ending(piece) and not (spelled and not ends_in_country(piece)):
+        spelled = sum(c.isalpha() for c in piece) > 1 and not any(c.islower() or c.isdigit() for c in piece)
+        if not is_company_ending(piece) and not (capitals and spelled):
             break
         count += 1
     return count

@@ -14,8 +14,8 @@ from extractors.rules import rules
 from extractors.targets.names import any_of
 from extractors.targets.sdn.identifiers import country_of
 
-# "(3EXZ9)"
-CALL_SIGN = re.compile(r"\(([A-Z0-9-]{3,9})\)\s*")
+# "(3EXZ9)", "(5IM 592)"
+CALL_SIGN = re.compile(r"\(([A-Z0-9-]{3,9}|[A-Z0-9]{2,4} [A-Z0-9]{2,4})\)\s*")
 # "99,030DWT", "56,068 GRT"
 TONNAGE = re.compile(r"\s*\b([\d,.]+)\s?(DWT|GRT)\b")
 # "Panama flag", "None Identified flag"
@@ -91,19 +91,17 @@ def read_ship(text: str) -> Ship:
 
 
 def name_ends(text: str) -> int:
-    """Where a ship's name ends that no parenthesis closes: before its sort, or before its call sign.
+    """Where a ship's name ends that no parenthesis closes: before its sort, its tonnage, or the first word that is
+    not in capitals.
 
     >>> text = "LAGUNA MERCY Products Tanker Panama flag"
     >>> text[:name_ends(text)]
     'LAGUNA MERCY'
     """
-    found = _sorts().search(text)
-    if found and found.start():
-        return len(text[: found.start()].rstrip())
-    for word in re.finditer(r"\S+", text):
-        if word.start() and any(c.islower() for c in word[0]):
-            return len(text[: word.start()].rstrip())
-    return len(text)
+    lower = (word for word in re.finditer(r"\S+", text) if any(c.islower() for c in word[0]))
+    found = (_sorts().search(text), TONNAGE.search(text), next(lower, None))
+    ends = (len(text[: match.start()].rstrip()) for match in found if match)
+    return min((end for end in ends if end), default=len(text))
 
 
 def _split_flag(text: str) -> tuple[str, str]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-_MARKS = re.compile(r"[();]")
+_BRACKETS = re.compile(r"[()]")
+_SEMICOLON = re.compile(";")
 
 
 def split_parts(text: str) -> list[str]:
@@ -15,35 +16,28 @@ def split_parts(text: str) -> list[str]:
     >>> split_parts("A (b; c); D"), split_parts("A (b; C; D")
     (['A (b; c)', 'D'], ['A (b', 'C', 'D'])
     """
-    cuts, depth = [], 0
-    for mark in _MARKS.finditer(text):
-        if mark[0] == ";":
-            if depth <= 0:
-                cuts.append(mark.start())
-        else:
-            depth += 1 if mark[0] == "(" else -1
-    if depth != 0:
-        cuts = [at for at, character in enumerate(text) if character == ";"]
-    bounds = [-1, *cuts, len(text)]
-    parts = (text[start + 1 : end].strip() for start, end in pairwise(bounds))
+    cuts, begin = [-1], 0
+    for start, end in (*groups(text), (len(text), len(text))):
+        cuts += (mark.start() for mark in _SEMICOLON.finditer(text, begin, start))
+        begin = end
+    parts = (text[start + 1 : end].strip() for start, end in pairwise([*cuts, len(text)]))
     return [part for part in parts if part]
 
 
-def closing(text: str, opening: int) -> int:
-    """Offset of the parenthesis that closes the one at `opening`; the end of the text where none does."""
-    depth = 0
-    for mark in _MARKS.finditer(text, opening):
-        if mark[0] != ";":
-            depth += 1 if mark[0] == "(" else -1
-            if depth == 0:
-                return mark.start()
-    return len(text)
-
-
 def groups(text: str) -> Iterator[tuple[int, int]]:
-    """Bounds of the outermost parentheses, brackets included."""
-    at = text.find("(")
-    while at >= 0:
-        end = closing(text, at)
-        yield at, min(end + 1, len(text))
-        at = text.find("(", end)
+    """Bounds of the outermost parentheses that are closed, brackets included.
+
+    >>> [("A (b (c)) (d) (e"[start:end]) for start, end in groups("A (b (c)) (d) (e")]
+    ['(b (c))', '(d)']
+    """
+    opened: list[int] = []
+    closed: list[tuple[int, int]] = []
+    for mark in _BRACKETS.finditer(text):
+        if mark[0] == "(":
+            opened.append(mark.start())
+        elif mark[0] == ")" and opened:
+            start = opened.pop()
+            while closed and closed[-1][0] > start:
+                closed.pop()
+            closed.append((start, mark.end()))
+    yield from closed

@@ -10,8 +10,8 @@ from extractors.records import EntityType
 SORTS: dict[str, EntityType] = {
     "individual": "person", "vessel": "vessel", "aircraft": "aircraft", "entity": "organization",
 }  # fmt: skip
-# "[SDGT]", "[561-Related]", "[RUSSIA-EO14024]"
-TAG = re.compile(r"[A-Z0-9][A-Za-z0-9/-]{1,40}")
+# "SDGT", "561-Related", "RUSSIA-EO14024", "CAATSA - RUSSIA"
+TAG = re.compile(r"[A-Z0-9]{2}[A-Za-z0-9 /-]{0,60}")
 _LINK = re.compile(r"[Ll]inked [Tt]o:\s*")
 
 
