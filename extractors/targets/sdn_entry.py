@@ -14,6 +14,8 @@ from itertools import chain
 from extractors.authorities import authorities_of_program, list_of_program
 from extractors.records import Action, Detail
 from extractors.targets.base import Reading, Shape, Target
+from extractors.targets.chunks import Chunk
+from extractors.targets.grounds import Ground, find_item_ground
 from extractors.targets.sdn.changes import find_changes, split_change
 from extractors.targets.sdn.entry import Entry, read_entry
 from extractors.targets.sdn.gathering import Found, find_entries
@@ -48,6 +50,7 @@ def _target(reading: Reading, found: Found, action: Action, listed: str) -> Targ
         doubts.append("a change that does not say what the entry was before")
     unparsed = entry.unparsed()
     programs = entry.tail.programs
+    ground = _ground(reading, *found.ground) if found.ground else None
     named = list_of_program_tags(programs) if listed == "SDN" else listed
     return Target(
         name=entry.head.name.natural or entry.head.name.printed or after[:200],
@@ -61,7 +64,14 @@ def _target(reading: Reading, found: Found, action: Action, listed: str) -> Targ
         aliases=_aliases(entry),
         weak_aliases=tuple(dict.fromkeys(name.natural for name in entry.names if name.weak)),
         programs=programs,
-        authorities=tuple(dict.fromkeys(a for tag in programs for a in authorities_of_program(tag))),
+        authorities=tuple(
+            dict.fromkeys(
+                (*(ground.authorities if ground else ()), *(a for tag in programs for a in authorities_of_program(tag)))
+            )
+        ),
+        authority_sections=ground.sections if ground else (),
+        basis=ground.basis if ground else None,
+        ground=(ground.start, ground.end) if ground and ground.basis else None,
         linked_to=entry.linked_to(),
         action_date=reading.action_date or document.published,
         effective_date=reading.effective_date,
@@ -76,6 +86,11 @@ def _target(reading: Reading, found: Found, action: Action, listed: str) -> Targ
         remarks_unparsed="; ".join(unparsed) or None,
         review=tuple(doubts),
     )
+
+
+def _ground(reading: Reading, start: int, end: int) -> Ground | None:
+    """The ground that a paragraph behind an entry tells; None where it tells none."""
+    return find_item_ground(reading.document.text, Chunk(start, start, ""), end, reading.doc._.citations)
 
 
 def _aliases(entry: Entry) -> tuple[str, ...]:

@@ -23,13 +23,22 @@ _OPEN = re.compile(r"[;,]\s*$|[-–—]\s?to\s?[-–—]\s*$", re.IGNORECASE)
 _TELLING = 2
 
 
+# "Designated pursuant to section 1(a)(iii) of …, for having …": the ground that a notice prints behind an entry
+GROUND = re.compile(
+    r"(?:Designated|Identified|Determined|Blocked|Sanctioned|Listed)\b(?=[^.;]{0,80}?\b(?:pursuant\sto|under|for|as)\b)"
+)
+# the same in the entry's own paragraph
+_GROUND_INSIDE = re.compile(rf"(?<=[\])])[.;]?\s+(?={GROUND.pattern})")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A heading, or the bounds of an entry under one."""
+    """A heading, or the bounds of an entry under one and of the ground that is told behind it."""
 
     start: int
     end: int
     heading: Heading | None = None
+    ground: tuple[int, int] | None = None
 
 
 def find_entries(text: str, blocks: Sequence[Block]) -> Iterator[Found]:
@@ -49,8 +58,20 @@ def find_entries(text: str, blocks: Sequence[Block]) -> Iterator[Found]:
             continue
         last = _last_block(text, blocks, at) if acting else None
         if last is not None:
-            yield Found(block.start, blocks[last].end)
+            yield _with_ground(text, blocks, block.start, last)
         at = at + 1 if last is None else last + 1
+
+
+def _with_ground(text: str, blocks: Sequence[Block], start: int, last: int) -> Found:
+    """An entry, and the ground that its own paragraph or the next one tells."""
+    end = blocks[last].end
+    inside = _GROUND_INSIDE.search(text, start, end)
+    if inside is not None:
+        return Found(start, inside.start(), ground=(inside.end(), end))
+    behind = blocks[last + 1] if last + 1 < len(blocks) else None
+    if behind is not None and GROUND.match(text, behind.start, behind.end):
+        return Found(start, end, ground=(behind.start, behind.end))
+    return Found(start, end)
 
 
 def _last_block(text: str, blocks: Sequence[Block], first: int) -> int | None:
@@ -78,7 +99,8 @@ def is_entry(text: str) -> bool:
     >>> is_entry("BOLT, Ana; DOB 1970; POB Lima, Peru"), is_entry("OFAC is issuing a license today.")
     (True, False)
     """
-    tail = read_tail(text)
+    inside = _GROUND_INSIDE.search(text)
+    tail = read_tail(text[: inside.start()] if inside else text)
     if tail.sort or tail.programs or tail.linked_to:
         return bool(tail.body)
     parts = split_parts(text)

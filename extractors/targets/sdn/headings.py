@@ -19,6 +19,10 @@ ENTRY_MARK = re.compile(
 SECTION = re.compile(r"^[^.;]{3,160}\b(?:list|identifications?)\s+(?:updates?|changes|entries)\W*$", re.IGNORECASE)
 
 
+_PARENTHESIS = re.compile(r"\s\([^()]{1,60}\)")
+_NON_SDN = re.compile(r"\bnon-SDN\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What is done to the entries below, None where only a list is named; and the list, None where none is."""
@@ -40,7 +44,17 @@ def read_heading(text: str) -> Heading | None:
     action = next((action for pattern, action in _headings() if pattern.search(text)), None)
     if action is None and not SECTION.match(text):
         return None
-    return Heading(action, list_for(text))
+    return Heading(action, _list_named(text))
+
+
+def _list_named(text: str) -> str | None:
+    """The list that a heading names, its abbreviation in parentheses aside; "non-SDN" alone names none.
+
+    >>> _list_named("NON-SDN MENU-BASED SANCTIONS (NS-MBS) LIST UPDATE"), _list_named("OTHER NON-SDN UPDATES")
+    ('NS-MBS', None)
+    """
+    named = list_for(_PARENTHESIS.sub("", text)) or list_for(text)
+    return None if named == "SDN" and _NON_SDN.search(text) else named
 
 
 @cache
