@@ -20,7 +20,7 @@ from extractors.targets.sdn.changes import find_changes, split_change
 from extractors.targets.sdn.entry import Entry, read_entry
 from extractors.targets.sdn.gathering import Found, find_entries
 
-KINDS = frozenset({"recent_action", "notice"})
+KINDS = frozenset({"recent_action", "notice", "other"})
 # How sure an entry is by its form alone: all entries close with a program tag
 SURE, UNSURE = 0.95, 0.6
 

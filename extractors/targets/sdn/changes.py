@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from extractors.records import Change
 from extractors.targets.sdn.entry import Entry
 
-# "[SDGT]. -to- NORTHLINE, …"; also "– to –"
-TO = re.compile(r"\s*[-–—]\s?to\s?[-–—]\s*", re.IGNORECASE)
+# "[SDGT]. -to- NORTHLINE, …"; also "– to –"; not "PEER-TO-PEER"
+TO = re.compile(r"(?:^|(?<=[\s\].)]))[-–—]\s?to\s?[-–—](?=\s|$|[A-Z\"“'(])")
 
 
 def split_change(text: str) -> tuple[str | None, str]:
@@ -20,7 +20,7 @@ def split_change(text: str) -> tuple[str | None, str]:
     ('BOLT [SDGT].', 'BOLT LTD [SDGT].')
     """
     found = TO.search(text)
-    return (text[: found.start()], text[found.end() :]) if found else (None, text)
+    return (text[: found.start()].strip(), text[found.end() :].strip()) if found else (None, text)
 
 
 def find_changes(before: Entry, after: Entry) -> tuple[Change, ...]:

@@ -97,11 +97,8 @@ class Entry:
         """Why a person should look at it; empty where nothing is in doubt."""
         reasons = [f"text of the entry that the grammar does not know: {part!r:.120}" for part in self.unparsed()]
         reasons += filter(None, map(failing_check, self.identifiers()))
-        reasons += [
-            f"a kind of identifier not in the list: {field.type!r:.80}"
-            for field in self.of("identifier")
-            if not field.known
-        ]
+        unknown = (field.type for field in self.of("identifier") if not field.known)
+        reasons += [f"a kind of identifier that no list has: {kind!r:.80}" for kind in unknown]
         reasons += [f"an address without a country: {a.printed!r:.120}" for a in self.addresses if a.country is None]
         if not self.tail.programs:
             reasons.append("an entry without a program tag")

@@ -15,8 +15,9 @@ from extractors.targets.sdn.remarks import ALTERNATE
 from extractors.targets.sdn.splitting import split_parts
 from extractors.targets.sdn.tails import read_tail
 
-LONGEST = 60_000  # characters of an entry
+LONGEST = 60_000  # characters of an entry that is broken over lines
 _MOST_LINES = 60  # blocks that one entry is broken over
+_LONGEST_MARK = 24  # characters of "-to-" and the white space about it
 # "… Peru;", "… Lima,", "(a.k.a. X": more must come
 _OPEN = re.compile(r"[;,]\s*$|[-–—]\s?to\s?[-–—]\s*$", re.IGNORECASE)
 # how many labelled parts make an entry of a text without tags
@@ -76,33 +77,44 @@ def _with_ground(text: str, blocks: Sequence[Block], start: int, last: int) -> F
 
 def _last_block(text: str, blocks: Sequence[Block], first: int) -> int | None:
     """The block that an entry which opens with `first` ends with; None where it opens no entry."""
-    start, last = blocks[first].start, None
+    last, told, unclosed = None, 0, 0
     for at in range(first, min(first + _MOST_LINES, len(blocks))):
-        end = blocks[at].end
-        line = text[blocks[at].start : end]
-        if end - start > LONGEST or (at > first and read_heading(line) is not None):
+        line = text[blocks[at].start : blocks[at].end]
+        if at > first and (blocks[at].end - blocks[first].start > LONGEST or read_heading(line) is not None):
             break
-        whole = text[start:end]
-        if is_entry(whole) and not _OPEN.search(whole):
+        told += _labels_in(line)
+        unclosed += line.count("(") - line.count(")")
+        if _OPEN.search(line[-_LONGEST_MARK:]):
+            continue
+        if _ends_entry(line) or told >= _TELLING:
             last = at
-            following = text[end : end + 20].lstrip()
-            if not TO.match(following):
+            if not TO.match(text[blocks[at].end : blocks[at].end + _LONGEST_MARK].lstrip()):
                 break
-        elif last is None and not (_OPEN.search(whole) or whole.count("(") > whole.count(")")):
+        elif last is None and unclosed <= 0:
             break
     return last
 
 
-def is_entry(text: str) -> bool:
-    """Whether a text ends as an entry does, or says at least two things of those that entries say.
+def _ends_entry(line: str) -> bool:
+    """Whether a line ends as an entry does: with its sort, a program tag, or whom it is linked to.
 
-    >>> is_entry("BOLT, Ana; DOB 1970; POB Lima, Peru"), is_entry("OFAC is issuing a license today.")
+    >>> _ends_entry("POB Lima, Peru (individual) [SDGT]."), _ends_entry("OFAC is issuing a license (see below).")
     (True, False)
     """
-    inside = _GROUND_INSIDE.search(text)
-    tail = read_tail(text[: inside.start()] if inside else text)
-    if tail.sort or tail.programs or tail.linked_to:
-        return bool(tail.body)
-    parts = split_parts(text)
-    bare = (part[lead.end() :] if (lead := ALTERNATE.match(part)) else part for part in parts)
-    return sum(find_label(part) is not None for part in bare) >= _TELLING
+    inside = _GROUND_INSIDE.search(line)
+    tail = read_tail(line[: inside.start()] if inside else line)
+    return bool(tail.sort or tail.programs or tail.linked_to)
+
+
+def _labels_in(line: str) -> int:
+    """How many parts of a line open with a label of those that entries have.
+
+    >>> _labels_in("BOLT, Ana; DOB 1970; alt. POB Lima, Peru")
+    2
+    """
+    if ";" not in line:
+        return 0
+    parts = split_parts(line)
+    return sum(
+        find_label(part[lead.end() :] if (lead := ALTERNATE.match(part)) else part) is not None for part in parts
+    )

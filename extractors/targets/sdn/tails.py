@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractors.records import EntityType
+from extractors.targets.sdn.splitting import split_parts
 
 SORTS: dict[str, EntityType] = {
     "individual": "person", "vessel": "vessel", "aircraft": "aircraft", "entity": "organization",
@@ -54,8 +55,7 @@ def read_tail(text: str) -> Tail:
         elif opening >= 0 and body[-1] == ")" and inside in SORTS and not sort:
             sort = inside
         elif opening >= 0 and body[-1] == ")" and (lead := _LINK.match(inside)):
-            names = re.split(r";\s*(?:[Ll]inked [Tt]o:\s*)?", inside[lead.end() :])
-            linked[:0] = [name.strip() for name in names if name.strip()]
+            linked[:0] = [_LINK.sub("", name, count=1) for name in split_parts(inside[lead.end() :])]
         else:
             break
         body = body[:opening].rstrip(" ;")
