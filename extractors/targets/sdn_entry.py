@@ -78,7 +78,7 @@ def _target(reading: Reading, found: Found, action: Action, listed: str) -> Targ
         countries=entry.countries(),
         addresses=tuple(dict.fromkeys(address.printed for address in entry.addresses)),
         identifiers=entry.identifiers(),
-        birth_dates=entry.values("birth_date"),
+        birth_dates=entry.birth_dates(),
         birth_places=entry.values("birth_place"),
         nationalities=entry.nationalities(),
         details=tuple(Detail(type=what, value=value) for what, value in entry.details()),

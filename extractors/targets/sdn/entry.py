@@ -52,7 +52,13 @@ class Entry:
 
     def values(self, *kinds: FieldKind) -> tuple[str, ...]:
         """What the fields of some kinds say, as printed, each once."""
-        return tuple(dict.fromkeys(str(field.when) if field.when else field.value for field in self.of(*kinds)))
+        return tuple(dict.fromkeys(field.value for field in self.of(*kinds)))
+
+    def birth_dates(self) -> tuple[str, ...]:
+        """Dates of birth as printed, those that could not be read as dates too."""
+        labelled = ((part, find_label(part)) for part in map(_bare, self.remarks.unparsed))
+        unread = (part[label.end :] for part, label in labelled if label and label.kind == "birth_date")
+        return tuple(dict.fromkeys((*self.values("birth_date"), *filter(None, unread))))
 
     def identifiers(self) -> tuple[Identifier, ...]:
         """Its numbers and codes, and what reaches it, each once."""
@@ -86,7 +92,7 @@ class Entry:
     def details(self) -> tuple[tuple[str, str], ...]:
         """What it says that has no column of its own: by label and value, in the order printed."""
         fields = (field for field in self.remarks.fields if field.kind not in _OWN_COLUMNS)
-        said = ((field.type, str(field.when) if field.when else field.value) for field in fields)
+        said = ((field.type, field.value) for field in fields)
         return tuple(dict.fromkeys((*(self.ship.details() if self.ship else ()), *said)))
 
     def unparsed(self) -> tuple[str, ...]:
@@ -152,5 +158,10 @@ def _field(part: str, *, early: bool) -> Field | None:
 
 def _is_address(part: str) -> bool:
     """Whether a part closes with a country and no label opens it."""
+    return bool(ends_in_country(part)) and find_label(_bare(part)) is None
+
+
+def _bare(part: str) -> str:
+    """A part without its "alt."."""
     lead = ALTERNATE.match(part)
-    return bool(ends_in_country(part)) and find_label(part[lead.end() :] if lead else part) is None
+    return part[lead.end() :] if lead else part

@@ -33,8 +33,8 @@ FieldKind = Literal[
 class Field:
     """A part that the grammar knows: its label as printed ("" where it has none), its value, and what goes with it.
 
-    `type` is the dataset's name for the label, of identifiers and details; `value` of a date that could be read is the
-    empty string, and `when` is the date. `alternate` is the "alt." before the label.
+    `type` is the dataset's name for the label, of identifiers and details. `when` is what a value that must be a date
+    says; `alternate` is the "alt." before the label.
     """
 
     kind: FieldKind
@@ -58,8 +58,7 @@ class Field:
         parts = (
             self.alternate,
             self.label,
-            self.value,
-            str(self.when) if self.when else "",
+            str(self.when) if self.when else self.value,
             f"({self.country})" if self.country else "",
             f"issued {self.issued}" if self.issued else "",
             f"expires {self.expires}" if self.expires else "",

@@ -87,7 +87,7 @@ def _labelled(label: Label, value: str, alternate: str) -> Field | None:
         return read_contact(label, value, alternate)
     if kind in _DATED:
         when = read_dates(value)
-        return Field(kind, label.printed, label.type, "", alternate, when=when) if when else None
+        return Field(kind, label.printed, label.type, value, alternate, when=when) if when else None
     if kind == "gender" and value not in GENDERS:
         return None
     if kind == "year" and not YEAR.fullmatch(value):

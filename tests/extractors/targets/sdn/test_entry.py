@@ -101,6 +101,12 @@ def test_doubts() -> None:
     )
 
 
+def test_a_date_of_birth_that_cannot_be_read_is_told_and_kept() -> None:
+    entry = read_entry("BOLT, Ana; DOB 3 May 1970; alt. DOB before the flood (individual) [SDGT].")
+    assert entry.birth_dates() == ("3 May 1970", "before the flood")
+    assert entry.unparsed() == ("alt. DOB before the flood",)
+
+
 def test_an_address_without_a_country_is_told() -> None:
     entry = read_entry("WEAVER LTD (a.k.a. LOOM), Gate 4, Blue Quay; Tax ID No. 7 (Peru) [SDGT].")
     assert [a.printed for a in entry.addresses] == ["Gate 4, Blue Quay"]
