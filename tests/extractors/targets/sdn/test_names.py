@@ -41,6 +41,17 @@ def test_names_in_other_scripts_stand_beside_the_name() -> None:
     assert name.scripts == (("Cyrillic", "УДОВИК, Сергей"), ("Arabic", "أودوفيك"))
 
 
+def test_scripts_may_share_parentheses_or_go_without_a_label() -> None:
+    text = "WEI, Lan (Chinese Simplified: 魏 兰; Chinese Traditional: 魏 蘭) (ვეი)"
+    name = read_name(text, "person")
+    assert name.scripts == (("Chinese Simplified", "魏 兰"), ("Chinese Traditional", "魏 蘭"), ("", "ვეი"))
+    assert name.render() == text
+
+
+def test_letters_with_marks_are_our_script() -> None:
+    assert read_name("NGUYỄN TRADING (ĐÀ NẴNG)", "organization").printed == "NGUYỄN TRADING (ĐÀ NẴNG)"
+
+
 def test_parentheses_in_our_script_are_the_names_own() -> None:
     assert (
         read_name("BANK OF THE WEAVERS (Paris: Branch)", "organization").printed
