@@ -56,7 +56,7 @@ class Entry:
 
     def birth_dates(self) -> tuple[str, ...]:
         """Dates of birth as printed, those that could not be read as dates too."""
-        labelled = ((part, find_label(part)) for part in map(_bare, self.remarks.unparsed))
+        labelled = ((part, find_label(part)) for part in map(_bare, self.remarks.unknown))
         unread = (part[label.end :] for part, label in labelled if label and label.kind == "birth_date")
         return tuple(dict.fromkeys((*self.values("birth_date"), *filter(None, unread))))
 
@@ -118,7 +118,7 @@ class Entry:
             opening = f"{opening} {self.ship.render()}".strip()
         addresses = "; ".join(address.render() for address in self.addresses)
         parts = [f"{opening}, {addresses}" if addresses else opening]
-        parts += [field.render() for field in self.remarks.fields] + [*self.remarks.unparsed]
+        parts += [field.render() for field in self.remarks.fields] + [*self.remarks.unknown]
         return f"{'; '.join(parts)} {self.tail.render()}".strip() + "."
 
 
@@ -138,7 +138,7 @@ def read_entry(text: str) -> Entry:
         parts.insert(0, head.rest)
     addresses: list[Address] = []
     fields: list[Field] = []
-    unparsed: list[str] = []
+    unknown: list[str] = []
     for index, part in enumerate(parts):
         field = _field(part, early=not fields)
         if field is not None:
@@ -146,8 +146,8 @@ def read_entry(text: str) -> Entry:
         elif _is_address(part) or (index == 0 and head.rest and ship is None):
             addresses.append(read_address(part))
         else:
-            unparsed.append(part)
-    return Entry(head, ship, tuple(addresses), Remarks(tuple(fields), tuple(unparsed)), tail)
+            unknown.append(part)
+    return Entry(head, ship, tuple(addresses), Remarks(tuple(fields), tuple(unknown)), tail)
 
 
 def _field(part: str, *, early: bool) -> Field | None:

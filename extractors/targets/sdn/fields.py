@@ -47,6 +47,7 @@ class Field:
     issued: DateSpan | None = None
     expires: DateSpan | None = None
     known: bool = True  # whether the label is listed, or told by its form alone
+    unread: str = ""  # what stands behind the value and is not understood
 
     def render(self) -> str:
         """The part as OFAC prints it, from what was read.
@@ -62,5 +63,6 @@ class Field:
             f"({self.country})" if self.country else "",
             f"issued {self.issued}" if self.issued else "",
             f"expires {self.expires}" if self.expires else "",
+            self.unread,
         )
         return " ".join(part for part in parts if part)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from extractors.document import Block
 from extractors.targets.sdn.changes import TO
+from extractors.targets.sdn.fields import FieldKind
 from extractors.targets.sdn.headings import Heading, read_heading
 from extractors.targets.sdn.labels import find_label
 from extractors.targets.sdn.remarks import ALTERNATE
@@ -20,8 +21,11 @@ _MOST_LINES = 60  # blocks that one entry is broken over
 _LONGEST_MARK = 24  # characters of "-to-" and the white space about it
 # "… Peru;", "… Lima,", "(a.k.a. X": more must come
 _OPEN = re.compile(r"[;,]\s*$|[-–—]\s?to\s?[-–—]\s*$", re.IGNORECASE)
-# how many labelled parts make an entry of a text without tags
+# how many parts with such labels make an entry of a text without tags; other labels are words of any text too
 _TELLING = 2
+_TELLING_KINDS: frozenset[FieldKind] = frozenset(
+    {"birth_date", "birth_place", "citizenship", "gender", "nationality", "sanction"}
+)
 
 
 # "Designated pursuant to section 1(a)(iii) of …, for having …": the ground that a notice prints behind an entry
@@ -107,14 +111,12 @@ def _ends_entry(line: str) -> bool:
 
 
 def _labels_in(line: str) -> int:
-    """How many parts of a line open with a label of those that entries have.
+    """How many parts of a line open with a label that only entries have.
 
     >>> _labels_in("BOLT, Ana; DOB 1970; alt. POB Lima, Peru")
     2
     """
     if ";" not in line:
         return 0
-    parts = split_parts(line)
-    return sum(
-        find_label(part[lead.end() :] if (lead := ALTERNATE.match(part)) else part) is not None for part in parts
-    )
+    bare = (part[lead.end() :] if (lead := ALTERNATE.match(part)) else part for part in split_parts(line))
+    return sum(label is not None and label.kind in _TELLING_KINDS for label in map(find_label, bare))

@@ -18,6 +18,8 @@ ISSUED = re.compile(r",?\s(?:issued)\s([^;()]{4,40})$")
 COUNTRY = re.compile(r"\s?\(([^()]{2,60})\)$")
 # a word of plain text rather than of a number: "issued", "under"
 _PROSE = re.compile(r"[a-z]{2,}$")
+# "K1 issued under the name Bolt", "K1 and a visa": what is told behind a number
+_PROSE_BEHIND = re.compile(r",?\s(?=[a-z]{2,}\b)")
 # "+7 (495) 000-00-00", "009613000000", "(98)(21)(00000000)"
 PHONE = re.compile(r"[+(]?[\d+() .,/-]*\d[\d+() .,/-]*(?: ?ext\.? ?\d+)?|\d[\d ]+and \d+ [A-Z]{2,4} [A-Z]{2,4}")
 # "www.acme.example/a", "https://acme.example", "bolt@acme.example"
@@ -28,7 +30,14 @@ _LONGEST_KIND = 10  # words
 
 
 def read_identifier(label: Label, value: str, alternate: str) -> Field | None:
-    """A number of a kind that is listed; None where what follows the label is no number."""
+    """A number of a kind that is listed; None where what follows the label is no number.
+
+    What is told behind the number and cannot be read is kept with it.
+
+    >>> field = read_identifier(Label("identifier", "Passport", "Passport", 9), "K1 (Peru) issued in Lima", "")
+    >>> field.value, field.country, field.unread
+    ('K1', 'Peru', 'issued in Lima')
+    """
     return _read(label.printed, label.type, value, alternate, known=True)
 
 
@@ -73,17 +82,27 @@ def read_unknown_identifier(part: str, alternate: str) -> Field | None:
     return _read(printed, type_of(printed), " ".join(words[last + 1 :]), alternate, known=False)
 
 
-def _read(printed: str, type_: str, value: str, alternate: str, *, known: bool) -> Field | None:
-    if len(value) > LONGEST:
+def _read(printed: str, type_: str, text: str, alternate: str, *, known: bool) -> Field | None:
+    if len(text) > LONGEST:
         return None
-    value, expires = _dated(value, EXPIRES)
+    value, expires = _dated(text, EXPIRES)
     value, issued = _dated(value, ISSUED)
-    country = None
-    if (issuer := COUNTRY.search(value)) and is_country(issuer[1]):
-        country, value = issuer[1], value[: issuer.start()]
-    if not value or not _is_number(value):
+    value, country = _issued_by(value)
+    if _is_number(value):
+        return Field("identifier", printed, type_, value, alternate, country, None, issued, expires, known)
+    prose = _PROSE_BEHIND.search(text) if known else None
+    if prose is None:
         return None
-    return Field("identifier", printed, type_, value, alternate, country, None, issued, expires, known)
+    value, country = _issued_by(text[: prose.start()].rstrip(" ,"))
+    if not _is_number(value):
+        return None
+    return Field("identifier", printed, type_, value, alternate, country, unread=text[prose.start() :].strip())
+
+
+def _issued_by(value: str) -> tuple[str, str | None]:
+    """A value without the country in parentheses at its end, and the country as printed."""
+    issuer = COUNTRY.search(value)
+    return (value[: issuer.start()], issuer[1]) if issuer and country_of(issuer[1]) else (value, None)
 
 
 def _dated(value: str, pattern: re.Pattern[str]) -> tuple[str, DateSpan | None]:
@@ -100,14 +119,9 @@ def _is_number(value: str) -> bool:
     [True, True, False, False]
     """
     words = value.split()
-    if any(_PROSE.fullmatch(word.strip("(),.")) for word in words):
+    if not words or any(_PROSE.fullmatch(word.strip("(),.")) for word in words):
         return False
     return any(c.isdigit() for c in value) or (len(words) <= 3 and not any(c.islower() for c in value))
-
-
-def is_country(printed: str) -> bool:
-    """Whether words in parentheses behind a number name who issued it: a country, printed as OFAC prints it."""
-    return country_of(printed) is not None
 
 
 def country_of(printed: str) -> str | None:

@@ -35,14 +35,19 @@ _LONGEST_LABELLED = 600  # characters
 
 @dataclass(frozen=True, slots=True)
 class Remarks:
-    """What parts of an entry say, in the order printed, and those that the grammar does not know."""
+    """What parts of an entry say, in the order printed, and the parts of which the grammar knows nothing."""
 
     fields: tuple[Field, ...]
-    unparsed: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def unparsed(self) -> tuple[str, ...]:
+        """All text that the grammar does not know: whole parts, and what stands behind a value."""
+        return (*self.unknown, *(field.unread for field in self.fields if field.unread))
 
     def render(self) -> str:
         """The parts as a line of the SDN list's remarks, from what was read; what was not stands at the end."""
-        parts = [*(field.render() for field in self.fields), *self.unparsed]
+        parts = [*(field.render() for field in self.fields), *self.unknown]
         return "; ".join(parts) + "." if parts else ""
 
 
@@ -53,14 +58,14 @@ def read_remarks(line: str) -> Remarks:
     ['birth_date', 'gender', 'identifier']
     """
     fields: list[Field] = []
-    unparsed: list[str] = []
+    unknown: list[str] = []
     for part in split_parts(" ".join(line.split()).removesuffix(".")):
         field = read_field(part)
         if field is None:
-            unparsed.append(part)
+            unknown.append(part)
         else:
             fields.append(field)
-    return Remarks(tuple(fields), tuple(unparsed))
+    return Remarks(tuple(fields), tuple(unknown))
 
 
 def read_field(part: str) -> Field | None:

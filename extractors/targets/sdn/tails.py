@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractors.records import EntityType
+from extractors.rules import rules
 from extractors.targets.sdn.splitting import split_parts
 
 SORTS: dict[str, EntityType] = {
@@ -50,7 +52,7 @@ def read_tail(text: str) -> Tail:
     while True:
         opening = _opening(body)
         inside = body[opening + 1 : -1].strip() if opening >= 0 else ""
-        if opening >= 0 and body[-1] == "]" and TAG.fullmatch(inside):
+        if opening >= 0 and body[-1] == "]" and TAG.fullmatch(inside) and inside not in _no_programs():
             programs.insert(0, inside)
         elif opening >= 0 and body[-1] == ")" and inside in SORTS and not sort:
             sort = inside
@@ -62,6 +64,11 @@ def read_tail(text: str) -> Tail:
     if not (sort or programs or linked):
         body = text.strip()
     return Tail(body, sort, tuple(programs), tuple(linked))
+
+
+@cache
+def _no_programs() -> frozenset[str]:
+    return frozenset(rules("remarks.toml")["no_programs"])
 
 
 def _opening(text: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 from extractors.rules import rules
 from extractors.targets.sdn.fields import Field
 from extractors.targets.sdn.identifiers import country_of
-from extractors.targets.sdn.remarks import read_field
+from extractors.targets.sdn.remarks import read_field, read_remarks
 
 
 def read(part: str) -> Field:
@@ -73,7 +73,6 @@ def test_what_reaches_a_party(part: str, type_: str, value: str) -> None:
     "part",
     [
         "Passport issued in Lima, Peru",
-        "Passport K1 and National ID No. 2 issued under the name Bolt",
         "Passport",
         "Tax ID No. " + "1" * 400,
         "Website under construction",
@@ -84,8 +83,15 @@ def test_what_is_no_number(part: str) -> None:
     assert read_field(part) is None
 
 
-def test_a_date_of_issue_that_cannot_be_read_is_not_lost() -> None:
-    assert read_field("Passport K1 (Peru) issued 31 Feb 2010") is None
+@pytest.mark.parametrize(
+    "unread", ["issued 31 Feb 2010", "issued in Lima, Peru", "and National ID No. 2 issued under the name Bolt"]
+)
+def test_what_cannot_be_read_behind_a_number_is_kept_with_it(unread: str) -> None:
+    field = read(f"alt. Passport K1 (Peru) {unread}")
+    assert (field.value, field.country, field.unread) == ("K1", "Peru", unread)
+    assert field.render() == f"alt. Passport K1 (Peru) {unread}"
+    remarks = read_remarks(f"alt. Passport K1 (Peru) {unread}.")
+    assert remarks.unparsed == (unread,)
 
 
 def test_a_kind_that_no_list_has_is_told_by_its_form() -> None:

@@ -20,6 +20,7 @@ from extractors.targets.sdn.tails import Tail, read_tail
         ("BOLT, S.A. DE C.V. [SDNTK].", Tail("BOLT, S.A. DE C.V.", "", ("SDNTK",))),
         ("BOLT (PERU) LTD.", Tail("BOLT (PERU) LTD.")),
         ("BOLT [sic]", Tail("BOLT [sic]")),
+        ("PART 993--[REMOVED]", Tail("PART 993--[REMOVED]")),
     ],
 )
 def test_tags_sort_and_links(text: str, tail: Tail) -> None:
