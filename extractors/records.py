@@ -54,6 +54,23 @@ class Identifier(Record):
     type: Text = Field(description="The kind of identifier: Passport, IMO, Digital Currency Address - XBT.")
     value: Text = Field(description="The identifier as printed.")
     country: Text | None = Field(None, description="The country that issued it.")
+    issued: Text | None = Field(None, description="When it was issued, as exact as printed: 2010-05-03, 2010-05, 2010.")
+    expires: Text | None = Field(None, description="When it expires, in the same form.")
+
+
+class Detail(Record):
+    """A thing that a list entry says of a party beside what has a column of its own."""
+
+    type: Text = Field(description="What it is about, as the list calls it: Gender, Vessel Type, Title.")
+    value: Text = Field(description="What is said, as printed.")
+
+
+class Change(Record):
+    """What differs between a list entry and the one that takes its place."""
+
+    what: Text = Field(description="What differs: name, alias, address, program, DOB, Passport.")
+    before: Text | None = Field(None, description="What the old entry said; null where it is new.")
+    after: Text | None = Field(None, description="What the new entry says; null where it is gone.")
 
 
 class DocumentRecord(Record):
@@ -106,6 +123,17 @@ class Designation(Extracted):
     birth_dates: Texts = Field(default=(), description="Dates of birth as printed.")
     birth_places: Texts = Field(default=(), description="Places of birth as printed.")
     nationalities: Texts = Field(default=(), description="Nationalities and citizenships.")
+    weak_aliases: Texts = Field(
+        default=(), description="Those of the aliases that the list prints in quotes: weak ones."
+    )
+    details: tuple[Detail, ...] = Field(
+        default=(),
+        description="What else a list entry says: gender, title, vessel and aircraft data, sanctions remarks.",
+    )
+    changes: tuple[Change, ...] = Field(default=(), description="Where an entry was changed: what differs.")
+    remarks_unparsed: Text | None = Field(
+        None, description="The parts of a list entry that the grammar does not know, joined by semicolons."
+    )
     license_requirement: Text | None = Field(None, description="Entity List: what needs a license.")
     license_review_policy: Text | None = Field(None, description="Entity List: how applications are reviewed.")
     fr_citation: Text | None = Field(None, description="Entity List: the citation in the entry.")
