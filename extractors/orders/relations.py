@@ -1,8 +1,9 @@
-"""What an executive order does to another: the words of the register, and what decides between two of them."""
+"""What is said of executive orders: the values that readings of them give and the register is made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 OrderRelationKind = Literal["amends", "revokes", "supersedes", "continues"]
@@ -34,3 +35,29 @@ def relation(kind: OrderRelationKind, one: str, two: str) -> OrderRelation | Non
         return None
     earlier, later = sorted((one, two), key=int)
     return OrderRelation(later, kind, earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """What one source says of an order.
+
+    `said` is what the order's own words do to others (or what a register settled before); `noted` what editors note
+    of it in both voices, `days` the days by which they name the orders, `notices` the presidential notices that
+    continued the emergency it rests on. `cited` and `cited_days` are the orders that its text speaks of by number and
+    by day alone; None where the text was not read. `statutes` are those whose authority it invokes, `implements` what
+    it says that it implements, both in normal form.
+    """
+
+    number: str
+    title: str | None = None
+    signed: date | None = None
+    fr_citation: str | None = None
+    fr_document_number: str | None = None
+    statutes: tuple[str, ...] = ()
+    implements: tuple[str, ...] = ()
+    said: tuple[OrderRelation, ...] = ()
+    noted: tuple[OrderRelation, ...] = ()
+    days: tuple[tuple[str, date], ...] = ()
+    notices: tuple[date, ...] = ()
+    cited: tuple[str, ...] | None = None
+    cited_days: tuple[date, ...] = ()

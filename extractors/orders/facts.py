@@ -1,0 +1,132 @@
+"""An executive order's document as facts for the register: its number, title and day, and what it does, by its text.
+
+The day of signing stands in the heading and again under the text, and the publisher tells it too; each of the three is
+misprinted at times. What most of them say, and what lies no later than publication, is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from extractors.document import Document
+from extractors.nlp.instruments import find_instruments
+from extractors.nlp.orders import find_orders
+from extractors.orders.notes import read_notes
+from extractors.orders.relations import OrderFacts
+from extractors.orders.text import find_order_relations
+
+_DAY = r"[A-Z][a-z]{2,8} \d{1,2}, ?\d{4}"
+# "Executive Order 13299 of May 12, 2003" as a line of its own
+HEADING = re.compile(rf"\[?Executive Order (?P<number>\d{{4,5}})(?: of (?:(?P<day>{_DAY})|.{{0,80}}))?\.?\]?")
+# "May 8, 2003.", "Washington, February 8, 2000."; the lines under an order's text
+CLOSING = re.compile(rf"(?:THE WHITE HOUSE,? ?)?(?:Washington,? )?(?P<day>{_DAY})\.?")
+# "[FR Doc. 03-11969 Filed 5-9-03; 10:47 am]"
+FILED = re.compile(r"\bFiled (\d{1,2})[-–](\d{1,2})[-–](\d{2})\b")
+# "the Executive Order of July 24, 2020 (Title)": an order that has no number yet
+BY_DAY = re.compile(rf"\bExecutive Order of (?P<day>{_DAY})")
+# "By the authority vested in me as President"
+INVOKES = re.compile(r"\b(?:authority vested in me|virtue of the authority)\b", re.IGNORECASE)
+# "it is hereby ordered as follows:", "I hereby order:"
+ORDERS = re.compile(r"\bhereby (?:order|direct|determine)", re.IGNORECASE)
+# "to implement ", "implementing certain provisions of the ", "Implementation of Certain Sanctions Set Forth in the "
+IMPLEMENTS = re.compile(
+    r"\b(?:implement(?:s|ing)?|implementation of)\s"
+    r"(?:(?:the|certain|these|those|relevant|provisions?|sanctions|measures|requirements|obligations|of|under|in|set|forth"
+    r"|and|sections?\s[\w().-]{1,12})\s){0,8}$",
+    re.IGNORECASE,
+)
+# A document is published within so many days of its filing.
+PRINTED_WITHIN = timedelta(days=14)
+_BEFORE = 120  # characters in front of a citation that are looked at
+
+
+def read_order(document: Document) -> OrderFacts | None:
+    """What an executive order's document says of the order; None for any other document, or one without a number.
+
+    What the publisher says beside the text (`metadata`: executive_order_number, signing_date, disposition_notes)
+    stands beside what the text says.
+    """
+    known = document.metadata
+    lines = [document.text[block.start : block.end] for block in document.blocks]
+    heading = next((found for line in lines if (found := HEADING.fullmatch(line))), None)
+    number = known.get("executive_order_number") or (heading["number"] if heading else None)
+    if document.kind != "executive_order" or number is None:
+        return None
+    notes = read_notes(number, known.get("disposition_notes") or known.get("executive_order_notes") or "")
+    return OrderFacts(
+        number,
+        document.title,
+        _signed(document, lines, heading),
+        known.get("citation"),
+        known.get("fr_document_number"),
+        statutes=_invoked(lines),
+        implements=tuple(dict.fromkeys(_implemented(_preamble(lines)))),
+        said=find_order_relations(document, number),
+        noted=notes.relations,
+        days=notes.signed,
+        notices=notes.notices,
+        cited=tuple(sorted({str(order.number) for order in find_orders(document.text)} - {number}, key=int)),
+        cited_days=tuple(day for found in BY_DAY.finditer(document.text) if (day := _day(found["day"]))),
+    )
+
+
+def _signed(document: Document, lines: list[str], heading: re.Match[str] | None) -> date | None:
+    """The day that most of the three places tell, the line under the text before the publisher and the heading."""
+    closing = [found["day"] for line in lines if (found := CLOSING.fullmatch(line))]
+    # Without the publisher's word the metadata repeat the heading.
+    told = document.metadata.get("signing_date") if "disposition_notes" in document.metadata else None
+    days = [
+        _day(closing[-1]) if closing else None,
+        date.fromisoformat(told) if told else None,
+        _day(heading["day"]) if heading else None,
+    ]
+    bound = document.published or _published_by(document.text)
+    given = [day for day in days if day]
+    # The day of filing is misprinted at times too: where it leaves none, it is no bound.
+    possible = [day for day in given if bound is None or day <= bound] or given
+    votes = Counter(possible)
+    return max(possible, key=lambda day: votes[day]) if possible else None
+
+
+def _published_by(text: str) -> date | None:
+    """The day by which a document was in print, from the day on which it was filed."""
+    filed = FILED.search(text)
+    if filed is None:
+        return None
+    month, day, year = (int(part) for part in filed.groups())
+    try:
+        return date(year + (1900 if year >= 36 else 2000), month, day) + PRINTED_WITHIN
+    except ValueError:
+        return None
+
+
+def _invoked(lines: list[str]) -> tuple[str, ...]:
+    """The statutes of the paragraph that invokes the President's authority."""
+    paragraph = next((line for line in lines if INVOKES.search(line)), "")
+    found = sorted(find_instruments(paragraph), key=lambda citation: citation.start)
+    return tuple(dict.fromkeys(citation.cite for citation in found if citation.kind == "statute"))
+
+
+def _preamble(lines: list[str]) -> str:
+    """The title and all that leads up to the words that order: what comes after tells of measures, not of grounds."""
+    orders = next((at for at, line in enumerate(lines) if ORDERS.search(line)), -1)
+    return "\n".join(lines[: orders + 1])
+
+
+def _implemented(text: str) -> Iterator[str]:
+    """The statutes, resolutions and orders behind words such as "to implement", in the order of the text."""
+    found = sorted((*find_instruments(text), *find_orders(text)), key=lambda citation: citation.start)
+    for citation in found:
+        if IMPLEMENTS.search(text, max(0, citation.start - _BEFORE), citation.start):
+            yield citation.cite
+
+
+def _day(words: str | None) -> date | None:
+    """The day in `November 14, 1994`; None for one that is not in the calendar."""
+    try:
+        return datetime.strptime(" ".join((words or "").replace(",", ", ").split()), "%B %d, %Y").date()
+    except ValueError:
+        return None
