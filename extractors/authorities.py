@@ -38,8 +38,18 @@ def resolve_order(number: str) -> ExecutiveOrder | None:
     >>> resolve_order("E.O. 13886").amends
     ('13224',)
     """
-    match = ORDER_NUMBER.fullmatch(number)
-    return _by_number().get(match[1]) if match else None
+    plain = order_number(number)
+    return _by_number().get(plain) if plain else None
+
+
+def order_number(wording: str) -> str | None:
+    """The bare number in `13959`, `EO 13959`, `E.O. 13959`; None in any other words.
+
+    >>> order_number("Executive Order 13959")
+    '13959'
+    """
+    match = ORDER_NUMBER.fullmatch(wording)
+    return match[1] if match else None
 
 
 def order_title(number: str) -> str | None:

@@ -97,23 +97,29 @@ def evaluate(
     show(values, as_json, lambda: print_scores(scores, worst))
 
 
-@app.command()
+@app.command(
+    epilog="""Examples:
+
+    designata authorities 13959
+
+    designata authorities "E.O. 13224" --json"""
+)
 def authorities(
     number: Annotated[str, typer.Argument(help="An executive order's number: 13224, or 'EO 13224'.")],
     as_json: AsJson = False,
 ) -> None:
     """Show an executive order.
 
-    Its title, its day, and the orders it amends, revokes, or is amended or revoked by.
+    Its title, its day, the orders that it amends, revokes, supersedes or continues and those that do so to it, the
+    programs and regulations that rest on it, and the designations made under it in the newest release.
     """
-    from extractors.authorities import resolve_order
-    from flows.show import print_facts
+    from flows.authority import look_up
+    from flows.show import print_order
 
-    order = resolve_order(number)
-    if order is None:
+    found = look_up(settings(), number)
+    if found is None:
         raise BadInput(f"{number}: the register has no such executive order; give a number such as 13224")
-    values = order.model_dump(mode="json")
-    show(values, as_json, lambda: print_facts(f"EO {order.number}", values))
+    show(found, as_json, lambda: print_order(found))
 
 
 @app.command()

@@ -150,6 +150,29 @@ def test_authorities(designata: Designata) -> None:
     assert order["number"] == "13224"
     assert order["signed"] == "2001-09-23"
     assert order["title"] in " ".join(designata("authorities", "13224").out.split())
+    assert order["release"] is None
+
+
+def test_authorities_shows_the_chain_of_an_order(designata: Designata) -> None:
+    order = designata("authorities", "13959", "--json").json
+    chain = {(link["relation"], link["number"]): link for link in order["chain"]}
+    assert {("amended_by", "13974"), ("amended_by", "14032")} <= chain.keys()
+    assert chain["amended_by", "13974"]["ended_by"] == ["14032"]
+    assert (order["programs"], order["cfr_parts"]) == (["CMIC-EO13959"], ["31 CFR part 586"])
+    page = designata("authorities", "13959").out
+    assert "amended by" in page
+    assert "EO 14032" in page
+    assert "31 CFR part 586" in page
+    assert "No release yet" in page
+
+
+def test_authorities_shows_the_designations_under_an_order(designata: Designata, stored: Settings) -> None:
+    assert designata("release").code == 0
+    order = designata("authorities", "13224", "--json").json
+    assert order["release"]
+    assert [row["name"] for row in order["designations"]] == ["ACME TRADING LTD.", "Acme Trading Ltd"]
+    assert "Acme Trading Ltd" in designata("authorities", "13224").out
+    assert designata("authorities", "13382", "--json").json["designations"] == []
 
 
 def test_release_publishes_what_was_read(designata: Designata, stored: Settings) -> None:
