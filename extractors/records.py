@@ -197,7 +197,7 @@ class ExecutiveOrder(Record):
     continues: Texts = Field(default=(), description="Orders whose committees or measures it keeps in being.")
     continued_by: Texts = Field(default=(), description="Orders that keep its committees or measures in being.")
     emergency_continued: tuple[Day, ...] = Field(
-        default=(), description="Days of presidential notices that continued its emergency, as far as editors' notes list them."
+        default=(), description="Days of the notices that continued its emergency, as far as editors list them."
     )
     implements: Texts = Field(default=(), description="What it says it implements: CAATSA, UNSCR 1343, EO 12866.")
     statutes: Texts = Field(default=(), description="Statutes whose authority it invokes: IEEPA.")

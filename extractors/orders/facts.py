@@ -27,6 +27,8 @@ CLOSING = re.compile(rf"(?:THE WHITE HOUSE,? ?)?(?:Washington,? )?(?P<day>{_DAY}
 FILED = re.compile(r"\bFiled (\d{1,2})[-–](\d{1,2})[-–](\d{2})\b")
 # "the Executive Order of July 24, 2020 (Title)": an order that has no number yet
 BY_DAY = re.compile(rf"\bExecutive Order of (?P<day>{_DAY})")
+# "striking “Order No. 12036” and inserting “Orders 13354 and 13355”"
+BARE = re.compile(r"(?<![\d,.$-])1\d{4}(?![\d,.-]\d)\b")
 # "By the authority vested in me as President"
 INVOKES = re.compile(r"\b(?:authority vested in me|virtue of the authority)\b", re.IGNORECASE)
 # "it is hereby ordered as follows:", "I hereby order:"
@@ -68,9 +70,15 @@ def read_order(document: Document) -> OrderFacts | None:
         noted=notes.relations,
         days=notes.signed,
         notices=notes.notices,
-        cited=tuple(sorted({str(order.number) for order in find_orders(document.text)} - {number}, key=int)),
+        cited=_cited(document.text, number),
         cited_days=tuple(day for found in BY_DAY.finditer(document.text) if (day := _day(found["day"]))),
     )
+
+
+def _cited(text: str, own: str) -> tuple[str, ...]:
+    """The orders that a text speaks of, and every number that could be one's: of a list, only the first is an order."""
+    found = {str(order.number) for order in find_orders(text)} | set(BARE.findall(text))
+    return tuple(sorted(found - {own}, key=int))
 
 
 def _signed(document: Document, lines: list[str], heading: re.Match[str] | None) -> date | None:

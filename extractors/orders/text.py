@@ -25,7 +25,8 @@ SOURCE = re.compile(r"\b(?:by|in|under|with|to|through|from|for|than|of|see)\s(?
 _AND = r"(?:\s?[,;]\s?(?:and\s|or\s)?|\s(?:and|or)\s)"
 # ", the Presidential Memorandum of April 26, 1994": a member of the list that is no order
 _OTHER = (
-    r"(?:[,;]\s(?:the\s)?(?:Presidential\s|Executive\s)?(?:Memorandum|Proclamation|Directive)\b[^⟦;:.]{0,160}?(?=[,;]))"
+    r"(?:[,;]\s(?:and\s)?(?:sections?\s[\w().-]{1,12}\sof\s)?(?:the\s)?(?:Presidential\s|Executive\s)?"
+    r"(?:Memorandum|Proclamation|Directive)\b[^⟦;:.]{0,200}?(?=[,;]))"
 )
 OTHER = re.compile(_OTHER)
 # What stands between two orders of one list: ", and section 1(h) of ", "; (ii) ", " and amendments thereto, including "
@@ -79,6 +80,7 @@ OPENING = re.compile(
     r"\b(?:(?P<amends>amend(?:ed)?)|(?P<revokes>revoked?|rescind(?:ed)?|terminated)|(?P<supersedes>superseded?)"
     r"|(?P<continues>continued?))\b"
 )
+_FAR = 200  # characters between an order and what is done to it
 # The end of a sentence, not of "Sec.", "No.", "U.S.C."
 STOP = re.compile(r"(?<!\bSec)(?<!\bNo)(?<!\bNos)(?<!\bet)(?<![A-Z])\.\s+(?=[A-Z⟦(])")
 
@@ -148,8 +150,8 @@ def _subject(sentence: str, end: int) -> Iterator[tuple[str, bool]]:
     orders = list(ORDER.finditer(sentence, 0, end))
     if not orders:
         return
-    between = sentence[orders[-1].end() : end]
-    if len(between) > 200 or ";" in OTHER.sub("", between):
+    between = OTHER.sub("", sentence[orders[-1].end() : end])
+    if len(between) > _FAR or ";" in between:
         return
     first = len(orders) - 1
     joined = False
