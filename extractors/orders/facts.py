@@ -46,7 +46,9 @@ _BEFORE = 120  # characters in front of a citation that are looked at
 
 
 def read_order(document: Document) -> OrderFacts | None:
-    """What an executive order's document says of the order; None for any other document, or one without a number.
+    """What an executive order's document says of the order.
+
+    None for any other document, one without a number, and one that only corrects an order.
 
     What the publisher says beside the text (`metadata`: executive_order_number, signing_date, disposition_notes)
     stands beside what the text says.
@@ -55,7 +57,7 @@ def read_order(document: Document) -> OrderFacts | None:
     lines = [document.text[block.start : block.end] for block in document.blocks]
     heading = next((found for line in lines if (found := HEADING.fullmatch(line))), None)
     number = known.get("executive_order_number") or (heading["number"] if heading else None)
-    if document.kind != "executive_order" or number is None:
+    if document.kind != "executive_order" or number is None or known.get("purpose"):
         return None
     notes = read_notes(number, known.get("disposition_notes") or known.get("executive_order_notes") or "")
     return OrderFacts(
@@ -70,9 +72,14 @@ def read_order(document: Document) -> OrderFacts | None:
         noted=notes.relations,
         days=notes.signed,
         notices=notes.notices,
-        cited=_cited(document.text, number),
+        cited=_cited(document.text, number) if _is_whole(document) else None,
         cited_days=tuple(day for found in BY_DAY.finditer(document.text) if (day := _day(found["day"]))),
     )
+
+
+def _is_whole(document: Document) -> bool:
+    """Whether the document has the order's text: what the API alone tells of an order has not."""
+    return (INVOKES.search(document.text) or ORDERS.search(document.text)) is not None
 
 
 def _cited(text: str, own: str) -> tuple[str, ...]:

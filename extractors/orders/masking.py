@@ -35,6 +35,7 @@ RELATIVE = re.compile(
 )
 # "section 1 of such order", "revoke that order"
 SAME = re.compile(r"\b(?:such|that|said)\s(?:[Ee]xecutive\s)?[Oo]rder\b")
+_REACH = 5000  # characters back over which "that order" is looked for
 
 
 def mask(text: str) -> str:
@@ -73,7 +74,8 @@ def _same(masked: str) -> str:
     pieces: list[str] = []
     end = 0
     for same in SAME.finditer(masked):
-        named = [found[0] for found in ORDER.finditer(masked, 0, same.start())]
-        pieces += [masked[end : same.start()], named[-1] if named else same[0]]
+        named = masked.rfind("⟦", max(0, same.start() - _REACH), same.start())
+        last = ORDER.match(masked, named) if named >= 0 else None
+        pieces += [masked[end : same.start()], last[0] if last else same[0]]
         end = same.end()
     return "".join([*pieces, masked[end:]])

@@ -53,9 +53,10 @@ FOLLOWING = re.compile(
     rf"\b[Ff]ollowing\s[^⟦:]{{1,200}}?\s(?:is|are)\s{_HOW}(?:(?P<amends>amended)|(?P<revokes>revoked|rescinded)"
     rf"|(?P<supersedes>superseded)):\s(?={_NUMBERED})"
 )
-# "revoke those and all related orders (⟦12810⟧, ": the orders named before
+# "revoke those and all related orders (⟦12810⟧, ", "These Executive Orders are hereby rescinded": those named before
 THOSE = re.compile(
-    r"\b[Rr]evok(?:e|es|ing)\s(?:those|these)\s(?:and\sall\srelated\s)?(?:[Ee]xecutive\s)?[Oo]rders\b(?:\s\()?"
+    r"\b(?:[Rr]evok(?:e|es|ing)\s(?:those|these)\s(?:and\sall\srelated\s)?(?:[Ee]xecutive\s)?[Oo]rders\b(?:\s\()?"
+    rf"|(?:These|Those)\s(?:[Ee]xecutive\s)?[Oo]rders\sare\s{_HOW}(?:revoked|rescinded)\b)"
 )
 # "amendments to the Manual for Courts-Martial, United States, prescribed by ⟦12473⟧"
 PRESCRIBED = re.compile(
@@ -69,7 +70,7 @@ IDLE = re.compile(
 # listed below is continued until September 30, 2003.", "I hereby amend: (a) ⟦13464⟧ …; and"
 OPENS = re.compile(
     r"\bhereby\s(?:amend|revoke|rescind):\s\(\w\)\s⟦|\blisted\sbelow\s(?:is|are)\s"
-    r"|(?:\bfollowing\b.*|\b(?:amend|revoke|rescind|supersede)s?\s?)[:—-]+\s*$"
+    r"|(?:\bfollowing\b[^:]{0,300}|\b(?:amend|revoke|rescind|supersede)s?\s?)[:—-]{1,3}\s{0,3}$"
 )
 ITEM = re.compile(r"\s*(?:\(\w{1,5}\)|\d{1,2}\.)\s")
 # "⟦13295⟧, section 1 of such order is amended" is of a part of the order before it
@@ -81,6 +82,8 @@ OPENING = re.compile(
     r"|(?P<continues>continued?))\b"
 )
 _FAR = 200  # characters between an order and what is done to it
+_NEAR = 300  # characters in front of an order that may say which part of it is meant
+_REACH = 5000  # characters that are looked back over: a list of orders is no longer, and a text may be hostile
 # The end of a sentence, not of "Sec.", "No.", "U.S.C."
 STOP = re.compile(r"(?<!\bSec)(?<!\bNo)(?<!\bNos)(?<!\bet)(?<![A-Z])\.\s+(?=[A-Z⟦(])")
 
@@ -115,7 +118,7 @@ def _acts(sentence: str) -> Iterator[tuple[OrderRelationKind, str]]:
         for order, partly in _subject(sentence, verb.start()):
             yield _act(kind, partly), order
     for verb in ACTIVE.finditer(sentence):
-        if not IDLE.search(sentence, 0, verb.start()):
+        if not IDLE.search(sentence, max(0, verb.start() - _FAR), verb.start()):
             for order, partly in _members(sentence, verb.end(), bool(verb["part"])):
                 yield _act(_kind(verb), partly), order
     for pattern in (ENUMERATED, FOLLOWING):
@@ -131,7 +134,7 @@ def _acts(sentence: str) -> Iterator[tuple[OrderRelationKind, str]]:
 def _revoked_together(paragraph: str) -> Iterator[tuple[OrderRelationKind, str]]:
     """The orders that a paragraph names and then revokes as "those orders", with those listed behind the words."""
     for verb in THOSE.finditer(paragraph):
-        for order in ORDER.finditer(paragraph, 0, verb.start()):
+        for order in ORDER.finditer(paragraph, max(0, verb.start() - _REACH), verb.start()):
             yield "revokes", order[1]
         for other, _ in _members(paragraph, verb.end(), False):
             yield "revokes", other
@@ -147,7 +150,8 @@ def _act(kind: OrderRelationKind, partly: bool) -> OrderRelationKind:
 
 def _subject(sentence: str, end: int) -> Iterator[tuple[str, bool]]:
     """The list of orders that stands last before a verb at `end`, and whether the verb is said of a part of each."""
-    orders = list(ORDER.finditer(sentence, 0, end))
+    sentence, end = sentence[max(0, end - _REACH) : end], min(end, _REACH)
+    orders = list(ORDER.finditer(sentence))
     if not orders:
         return
     between = OTHER.sub("", sentence[orders[-1].end() : end])
@@ -160,12 +164,17 @@ def _subject(sentence: str, end: int) -> Iterator[tuple[str, bool]]:
         first -= 1
     if not joined:
         first = len(orders) - 1
-    while first < len(orders) and _is_source(sentence[: orders[first].start()]):
+    while first < len(orders) and _is_source(_before(sentence, orders[first].start())):
         first += 1
     within = bool(PARTLY_WITHIN.search(between) or RELATING.match(sentence))
     for at in range(first, len(orders)):
-        start = orders[at - 1].end() if at > first else 0
-        yield orders[at][1], within or bool(PARTLY.search(sentence, start, orders[at].start()))
+        own = _before(sentence, orders[at].start(), orders[at - 1].end() if at > first else 0)
+        yield orders[at][1], within or bool(PARTLY.search(own))
+
+
+def _before(sentence: str, end: int, start: int = 0) -> str:
+    """The words in front of a place, as far as they can bear on it."""
+    return sentence[max(start, end - _NEAR) : end]
 
 
 def _is_source(before: str) -> bool:

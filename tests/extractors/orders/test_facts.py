@@ -90,6 +90,13 @@ def test_a_day_after_publication_is_none_of_signing() -> None:
     assert facts.signed == date(2021, 1, 20)
 
 
+def test_without_its_text_nothing_is_known_of_what_an_order_cites() -> None:
+    told = order(HEADING, "ACTION: Executive order.")
+    assert told is not None
+    assert told.cited is None
+
+
 def test_any_other_document_is_none() -> None:
     assert order(kind="notice") is None
     assert order("A memorandum.") is None
+    assert order(purpose="correction") is None

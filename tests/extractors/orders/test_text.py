@@ -36,6 +36,7 @@ def acts(*lines: str) -> set[tuple[str, str]]:
         ("Sections 1 and 2 of Executive Order 13100 are superseded by sections 1 and 2 of this order.", {("amends", "13100")}),
         ("I hereby terminate the national emergency declared in Executive Order 13100, and revoke that order.", {("revokes", "13100")}),
         ("The situations described in Executive Orders 13100 and 13200 have changed. I revoke those orders.", {("revokes", "13100"), ("revokes", "13200")}),
+        ("This replaces guidance such as Executive Orders 13100 and 13200. These Executive Orders are hereby rescinded.", {("revokes", "13100"), ("revokes", "13200")}),
         ("Executive Order 13200, which revoked Executive Order 13100, is revoked.", {("revokes", "13200")}),
         ("As it relates to paint, Executive Order 13100 of May 1, 1998, is revoked.", {("amends", "13100")}),
         ("For the purpose set forth in section 1 of Executive Order 13100, section 1 of such order is amended.", {("amends", "13100")}),
