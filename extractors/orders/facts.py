@@ -33,13 +33,14 @@ BARE = re.compile(r"(?<![\d,.$-])1\d{4}(?![\d,.-]\d)\b")
 INVOKES = re.compile(r"\b(?:authority vested in me|virtue of the authority)\b", re.IGNORECASE)
 # "it is hereby ordered as follows:", "I hereby order:"
 ORDERS = re.compile(r"\bhereby (?:order|direct|determine)", re.IGNORECASE)
-# "to implement ", "implementing certain provisions of the ", "Implementation of Certain Sanctions Set Forth in the "
-IMPLEMENTS = re.compile(
-    r"\b(?:implement(?:s|ing)?|implementation of)\s"
-    r"(?:(?:the|certain|these|those|relevant|provisions?|sanctions|measures|requirements|obligations|of|under|in|set|forth"
-    r"|and|sections?\s[\w().-]{1,12})\s){0,8}$",
-    re.IGNORECASE,
+_WHAT = (
+    r"\s(?:(?:the|certain|these|those|relevant|provisions?|sanctions|measures|requirements|obligations|of|under|in|set|forth"
+    r"|and|sections?\s[\w().-]{1,12})\s){0,8}$"
 )
+# "in order to implement ", "to carry out and implement the "; not "to monitor the implementation of "
+IMPLEMENTS = re.compile(rf"\b(?:to|and|hereby)\simplement{_WHAT}", re.IGNORECASE)
+# "Implementing ", "Authorizing the Implementation of Certain Sanctions Set Forth in the ": in a title
+TITLED = re.compile(rf"\b(?:implementing|implementation\sof){_WHAT}", re.IGNORECASE)
 # A document is published within so many days of its filing.
 PRINTED_WITHIN = timedelta(days=14)
 _BEFORE = 120  # characters in front of a citation that are looked at
@@ -67,7 +68,7 @@ def read_order(document: Document) -> OrderFacts | None:
         known.get("citation"),
         known.get("fr_document_number"),
         statutes=_invoked(lines),
-        implements=tuple(dict.fromkeys(_implemented(_preamble(lines)))),
+        implements=_implemented(document.title, lines),
         said=find_order_relations(document, number),
         noted=notes.relations,
         days=notes.signed,
@@ -125,17 +126,21 @@ def _invoked(lines: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(citation.cite for citation in found if citation.kind == "statute"))
 
 
-def _preamble(lines: list[str]) -> str:
-    """The title and all that leads up to the words that order: what comes after tells of measures, not of grounds."""
+def _implemented(title: str, lines: list[str]) -> tuple[str, ...]:
+    """The statutes, resolutions and orders that the title or the grounds of the order say it implements.
+
+    The grounds are all that leads up to the words that order: what comes after tells of what others do.
+    """
     orders = next((at for at, line in enumerate(lines) if ORDERS.search(line)), -1)
-    return "\n".join(lines[: orders + 1])
+    found = [*_behind(TITLED, title), *_behind(IMPLEMENTS, "\n".join(lines[: orders + 1]))]
+    return tuple(dict.fromkeys(found))
 
 
-def _implemented(text: str) -> Iterator[str]:
-    """The statutes, resolutions and orders behind words such as "to implement", in the order of the text."""
+def _behind(words: re.Pattern[str], text: str) -> Iterator[str]:
+    """What is cited behind such words, in the order of the text."""
     found = sorted((*find_instruments(text), *find_orders(text)), key=lambda citation: citation.start)
     for citation in found:
-        if IMPLEMENTS.search(text, max(0, citation.start - _BEFORE), citation.start):
+        if words.search(text, max(0, citation.start - _BEFORE), citation.start):
             yield citation.cite
 
 

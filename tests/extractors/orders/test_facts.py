@@ -52,6 +52,12 @@ def test_the_facts_of_an_order() -> None:
     assert facts.cited_days == (date(2020, 6, 3),)
 
 
+def test_what_others_implement_is_not_what_the_order_implements() -> None:
+    told = order(HEADING, "To monitor the implementation of UN Security Council Resolution 1333, I hereby order:")
+    assert told is not None
+    assert told.implements == ()
+
+
 def test_what_the_publisher_says_stands_beside_it() -> None:
     facts = order(
         executive_order_number="13990",
