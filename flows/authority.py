@@ -1,13 +1,15 @@
-"""An executive order as the newest release has it: its chain of other orders, and the designations made under it."""
+"""An authority as the newest release has it: an order's chain and its designations, or what rests on what."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from extractors import authorities
+from extractors.orders.tied import Tied, resolve_tied
 from extractors.records import ExecutiveOrder
 from flows.release import releases_folder
 from flows.settings import Settings
@@ -24,17 +26,25 @@ TOLD = (
 )  # fmt: skip
 
 
-def look_up(settings: Settings, number: str) -> dict[str, Any] | None:
-    """The order of that number in any form, as one JSON object; None if the register has no such order.
+def look_up(settings: Settings, wording: str) -> dict[str, Any] | None:
+    """An authority as one JSON object; None for one that is not known.
 
-    Beside the columns of `executive_orders`: `chain`, the orders it is tied to, each with what they are and what ended
-    them; `release`, the version of the newest release (null before the first); `designations`, that release's rows
-    made under the order, by name. Raises `NoRelease` where the newest release has been lost.
+    `wording` is an order's number in any form, or the name of a program, a list, a statute or a part of the CFR.
+
+    Of an order: the columns of `executive_orders`; `chain`, the orders it is tied to, each with what they are and what
+    ended them; `release`, the version of the newest release (null before the first); `designations`, that release's
+    rows made under the order, by name. Of any other: `authority`, `kind`, `name`, the `authorities` behind it, the
+    `programs` and `cfr_parts` that rest on it, and `orders`, those among its authorities or that invoke it.
+
+    Raises `NoRelease` where the newest release has been lost.
     """
     release = newest(releases_folder(settings))
     orders = {order.number: order for order in (_orders_of(release) if release else authorities.executive_orders())}
-    known = authorities.order_number(number)
-    order = orders.get(known) if known else None
+    number = authorities.order_number(wording)
+    if number is None:
+        tied = resolve_tied(wording)
+        return _tied(tied, orders) if tied else None
+    order = orders.get(number)
     if order is None:
         return None
     rows = sorted(_designations(release, f"EO {order.number}"), key=lambda row: (row["name"], row["designation_id"]))
@@ -44,6 +54,13 @@ def look_up(settings: Settings, number: str) -> dict[str, Any] | None:
         "release": release.name if release else None,
         "designations": rows,
     }
+
+
+def _tied(tied: Tied, orders: Mapping[str, ExecutiveOrder]) -> dict[str, Any]:
+    numbers = [number for authority in tied.authorities if (number := authorities.order_number(authority))]
+    invoked = [o.number for o in orders.values() if tied.kind == "statute" and tied.authority in o.statutes]
+    found = (orders[number].model_dump(mode="json") for number in (*numbers, *invoked) if number in orders)
+    return {**asdict(tied), "orders": list(found)}
 
 
 def _chain(order: ExecutiveOrder, orders: Mapping[str, ExecutiveOrder]) -> Iterator[dict[str, Any]]:

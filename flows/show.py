@@ -171,9 +171,21 @@ def print_order(order: Mapping[str, Any]) -> None:
         print(f"{len(designations) - MOST_DESIGNATIONS} more: --json has all of them.")
 
 
+def print_tied(found: Mapping[str, Any]) -> None:
+    """A program, a list, a statute or a part of the CFR, and the orders it hangs together with."""
+    names = ("kind", "name", "authorities", "programs", "cfr_parts")
+    print_facts(found["authority"], {name.replace("_", " "): found[name] for name in names if found[name]})
+    rows = [
+        (f"EO {o['number']}", o["signed"], o["title"], ", ".join([*o["revoked_by"], *o["superseded_by"]]))
+        for o in found["orders"]
+    ]
+    if rows:
+        print_table(f"Orders ({len(rows)})", ["order", "signed", "title", "ended by"], rows)
+
+
 def print_facts(title: str, facts: Mapping[str, Any]) -> None:
     """Names and values."""
-    rows = [(name, ", ".join(value) if isinstance(value, list) else value) for name, value in facts.items()]
+    rows = [(name, ", ".join(value) if isinstance(value, list | tuple) else value) for name, value in facts.items()]
     print_table(title, ["", ""], rows)
 
 

@@ -166,6 +166,30 @@ def test_authorities_shows_the_chain_of_an_order(designata: Designata) -> None:
     assert "No release yet" in page
 
 
+@pytest.mark.parametrize(
+    ("wording", "kind", "orders"),
+    [
+        ("SDGT", "program", ["13224"]),
+        ("RUSSIA-EO14024", "program", ["14024"]),
+        ("NS-CMIC", "list", ["13959", "14032"]),
+        ("31 CFR part 586", "cfr_part", ["13959", "14032"]),
+        ("Kingpin Act", "statute", []),
+    ],
+)
+def test_authorities_shows_what_rests_on_what(designata: Designata, wording: str, kind: str, orders: list[str]) -> None:
+    found = designata("authorities", wording, "--json").json
+    assert found["kind"] == kind
+    assert [order["number"] for order in found["orders"]] == orders
+    page = designata("authorities", wording).out
+    assert wording in page
+    assert all(f"EO {number}" in page for number in orders)
+
+
+def test_authorities_shows_the_orders_that_invoke_a_statute(designata: Designata) -> None:
+    invoked = {order["number"] for order in designata("authorities", "IEEPA", "--json").json["orders"]}
+    assert {"13224", "13959", "14024"} <= invoked
+
+
 def test_authorities_shows_the_designations_under_an_order(designata: Designata, stored: Settings) -> None:
     assert designata("release").code == 0
     order = designata("authorities", "13224", "--json").json
