@@ -41,6 +41,8 @@ _WHAT = (
 IMPLEMENTS = re.compile(rf"\b(?:to|and|hereby)\simplement{_WHAT}", re.IGNORECASE)
 # "Implementing ", "Authorizing the Implementation of Certain Sanctions Set Forth in the ": in a title
 TITLED = re.compile(rf"\b(?:implementing|implementation\sof){_WHAT}", re.IGNORECASE)
+# ", Public Law 108-175 (SAA)", " (22 U.S.C. 287c) (the “Act”)" behind the name of a statute
+SHORT = re.compile(r"(?:(?!Act\b)[^;]){0,60}?\((?:the\s)?“?(?P<short>[A-Z][A-Za-z]{1,20})”?\)")
 # A document is published within so many days of its filing.
 PRINTED_WITHIN = timedelta(days=14)
 _BEFORE = 120  # characters in front of a citation that are looked at
@@ -137,10 +139,13 @@ def _implemented(title: str, lines: list[str]) -> tuple[str, ...]:
 
 
 def _behind(words: re.Pattern[str], text: str) -> Iterator[str]:
-    """What is cited behind such words, in the order of the text."""
+    """What is cited behind such words, in the order of the text; a statute also by the short name given to it there."""
     found = sorted((*find_instruments(text), *find_orders(text)), key=lambda citation: citation.start)
     for citation in found:
-        if words.search(text, max(0, citation.start - _BEFORE), citation.start):
+        named = SHORT.match(text, citation.end) if citation.kind == "statute" else None
+        again = re.finditer(rf"\b{re.escape(named['short'])}\b", text) if named else ()
+        places = (citation.start, *(place.start() for place in again))
+        if any(words.search(text, max(0, at - _BEFORE), at) for at in places):
             yield citation.cite
 
 

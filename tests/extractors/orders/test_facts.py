@@ -52,6 +52,17 @@ def test_the_facts_of_an_order() -> None:
     assert facts.cited_days == (date(2020, 6, 3),)
 
 
+def test_a_statute_is_implemented_under_its_short_name() -> None:
+    told = order(
+        HEADING,
+        "By the authority vested in me, including the National Emergencies Act (50 U.S.C. 1601 et seq.) (NEA) and the Clean "
+        "Diamond Trade Act, Public Law 108-19 (CDTA),",
+        "I find as follows. To implement the CDTA, I hereby order:",
+    )
+    assert told is not None
+    assert told.implements == ("Clean Diamond Trade Act",)
+
+
 def test_what_others_implement_is_not_what_the_order_implements() -> None:
     told = order(HEADING, "To monitor the implementation of UN Security Council Resolution 1333, I hereby order:")
     assert told is not None

@@ -5,11 +5,14 @@ The bars stand a little below what was measured; the notes' own misprints keep t
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from benchmarks.orders import Agreement, measure
+from extractors.authorities import executive_orders
+from extractors.nlp.citations import find_citations
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +42,17 @@ def test_the_text_alone_finds_what_the_notes_say(measured: dict[str, Agreement])
     agreement = measured["notes read in the text"]
     assert agreement.of > 500
     assert agreement.share >= 0.92, agreement.wrong
+
+
+def test_relations_that_readers_found(shared: Path) -> None:
+    """Of an annotated order or rule, what is said of orders among themselves, of statutes and of regulations."""
+    register = {order.number: order for order in executive_orders()}
+    agreement = Agreement()
+    for path in sorted((shared / "gold" / "federal_register").glob("*.json")):
+        for said in json.loads(path.read_text(encoding="utf-8"))["eo_relations"]:
+            order = register[said["order"]]
+            held = {*getattr(order, said["relation"]), *(order.cfr_parts if said["relation"] == "implements" else ())}
+            named = {said["other"], *(found.cite for found in find_citations(said["other"]))}
+            agreement.see(bool(held & named), f"{path.stem}: {said}")
+    assert agreement.of
+    assert agreement.share >= 0.95, agreement.wrong
