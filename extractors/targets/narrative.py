@@ -27,6 +27,7 @@ from extractors.targets.features import Setting
 from extractors.targets.forms import Form, Forms
 from extractors.targets.lists import acted_upon
 from extractors.targets.model import load
+from extractors.targets.name_order import family_last
 from extractors.targets.names import folded
 from extractors.targets.profiles import Profile, announced_number, as_announced, find_profiles
 from extractors.targets.relations import with_ties
@@ -73,7 +74,7 @@ def find_targets(reading: Reading) -> Iterator[Target]:
         otherwise = model.threshold if telling.found else model.alone
         for candidate, probability in zip(candidates, model.probabilities(setting, candidates), strict=True):
             key = folded(candidate.form.name)
-            likely[key] = probability
+            likely[key] = model.confidence(probability, key in telling.found)
             if probability >= (model.found if key in telling.found else otherwise):
                 found = telling.found.setdefault(key, _Found(candidate.form))
                 found.said.append(telling.attribution.infer(candidate))
@@ -157,7 +158,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
         start=start,
         end=end,
         confidence=round(likely, 2),
-        aliases=tuple(form.aliases),
+        aliases=(*form.aliases, *family_last(form.name, form.aliases, entity_type)),
         authorities=ground.authorities,
         authority_sections=ground.sections,
         basis=ground.basis,
