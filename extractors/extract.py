@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from extractors.document import Document
 from extractors.nlp import annotate
 from extractors.nlp.legal_dates import find_legal_dates
+from extractors.orders.facts import read_order
 from extractors.parties import designation_id, party_id
 from extractors.records import (
     AnnouncedCount,
@@ -67,6 +68,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
         effective_dates=tuple(_effective_dates(reading)),
         mentions=tuple(_mentions(document, doc)),
         relations=tuple(_relations(document, [target for _, target in found])),
+        order=read_order(document),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from extractors.document import DocumentKind
+from extractors.orders.relations import OrderFacts
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
@@ -215,10 +216,21 @@ class ExecutiveOrder(Record):
     president: Text | None = Field(description="Who signed it.")
     fr_citation: Text | None = Field(description="Where it was published: 85 FR 73185.")
     fr_document_number: Text | None = Field(description="Its Federal Register document number.")
-    amends: Texts = Field(default=(), description="Orders it amends.")
-    amended_by: Texts = Field(default=(), description="Orders that amend it.")
-    revokes: Texts = Field(default=(), description="Orders it revokes.")
-    revoked_by: Texts = Field(default=(), description="Orders that revoke it.")
+    amends: Texts = Field(default=(), description="Orders it amends, or ends in part.")
+    amended_by: Texts = Field(default=(), description="Orders that amend it, or end it in part.")
+    revokes: Texts = Field(default=(), description="Orders it revokes, rescinds or terminates as a whole.")
+    revoked_by: Texts = Field(default=(), description="Orders that revoke it as a whole.")
+    supersedes: Texts = Field(default=(), description="Orders it supersedes as a whole.")
+    superseded_by: Texts = Field(default=(), description="Orders that supersede it as a whole.")
+    continues: Texts = Field(default=(), description="Orders whose committees or measures it keeps in being.")
+    continued_by: Texts = Field(default=(), description="Orders that keep its committees or measures in being.")
+    emergency_continued: tuple[Day, ...] = Field(
+        default=(), description="Days of the notices that continued its emergency, as far as editors list them."
+    )
+    implements: Texts = Field(default=(), description="What it says it implements: CAATSA, UNSCR 1343, EO 12866.")
+    statutes: Texts = Field(default=(), description="Statutes whose authority it invokes: IEEPA.")
+    programs: Texts = Field(default=(), description="Tags of the sanctions programs that rest on it: SDGT.")
+    cfr_parts: Texts = Field(default=(), description="Regulations that carry it out: 31 CFR part 594.")
 
 
 class Extraction(Record):
@@ -231,6 +243,7 @@ class Extraction(Record):
     effective_dates: tuple[EffectiveDate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     relations: tuple[Relation, ...] = ()
+    order: OrderFacts | None = None
 
 
 TABLES: dict[str, type[Record]] = {

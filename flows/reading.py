@@ -83,7 +83,10 @@ class Reader:
 
 
 def as_object(extraction: Extraction) -> dict[str, Any]:
-    """An extraction as one JSON object: the document's record with its text, and every table's rows."""
-    values = extraction.model_dump(mode="json")
+    """An extraction as one JSON object: the document's record with its text, and every table's rows.
+
+    Of an executive order also `order`, what it says for the register.
+    """
+    values = extraction.model_dump(mode="json", exclude=None if extraction.order else {"order"})
     text = values.pop("text")
     return {**values, "document": {**values["document"], "text": text}}
