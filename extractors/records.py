@@ -19,9 +19,12 @@ Texts = tuple[Text, ...]
 Day = date  # columns named `date` and `list` shadow the types within their own models
 EntityType = Literal["person", "organization", "vessel", "aircraft", "other"]
 Action = Literal["designation", "identification", "removal", "amendment"]
-CitationKind = Literal["executive_order", "federal_register", "cfr", "usc", "public_law", "statute", "unscr"]
+CitationKind = Literal[
+    "executive_order", "federal_register", "cfr", "usc", "public_law", "statutes_at_large", "statute", "unscr"
+]
 DateKind = Literal["effective", "action", "expiry", "applicability", "comment_due", "signed", "prior_action"]
-Resolution = Literal["stated", "publication_date", "relative"]
+# `month` and `year`: only the month or the year is stated, and the day given is its first.
+Resolution = Literal["stated", "publication_date", "relative", "month", "year"]
 RelationKind = Literal["owns", "owned_by", "leads", "acts_for", "supports", "family_of", "member_of"]
 
 
@@ -38,7 +41,9 @@ class Extracted(Record):
     start: int = Field(ge=0, description="First character of the quote in the document's text.")
     end: int = Field(gt=0, description="One past the last character of the quote.")
     quote: Text = Field(description="The words of the document that say so.")
-    extractor: Text = Field(description="The component that read it, and its version.")
+    extractor: Text = Field(
+        description="The component that read it, its version, and what gave a designation its authority and dates."
+    )
 
 
 class AnnouncedCount(Record):
@@ -156,7 +161,8 @@ class Citation(Extracted):
 class EffectiveDate(Extracted):
     """A date that matters in law, and what it applies to."""
 
-    date: Day = Field(description="The day.")
+    date: Day = Field(description="The day; the first of its month or year where only that is stated.")
+    time: Text | None = Field(None, description="The time of day, where the text says one: 00:01 EDT.")
     kind: DateKind = Field(description="What happens on it.")
     resolved_from: Resolution = Field(description="How the day was found from the words.")
     part: Text | None = Field(None, description="The part of the document or action it applies to.")
