@@ -17,7 +17,6 @@ RULE = re.compile(r"\s*[-=_]{8,}\s*$")
 PAGE = re.compile(r"\s*\[\[Page (\w+)\]\]\s*$")
 # "   *     *     *" between entries that are left out
 STARS = re.compile(r"\s*(?:\*\s*){3,}$")
-LEADERS = re.compile(r"\.{3,}\s*$")
 # What opens a line of its own within a cell: "--Weaver Ltd.; and"
 ITEM = re.compile(r"(?:--|—|•)\s*\S")
 MOST_HEAD_LINES = 14
@@ -113,7 +112,16 @@ def _gutter(covered: Sequence[int], left: int, right: int, most: int) -> int | N
 
 def _cut(line: str, columns: Sequence[tuple[int, int]]) -> list[str]:
     """A line's part of each column; the blanks before it tell how far it is indented."""
-    return [LEADERS.sub("", line[start:end]).rstrip() for start, end in columns]
+    return [_without_leaders(line[start:end].rstrip()) for start, end in columns]
+
+
+def _without_leaders(cell: str) -> str:
+    """A cell without the dots that lead from it to the next.
+
+    >>> _without_leaders("IRAN......"), _without_leaders("Loom Ltd.")
+    ('IRAN', 'Loom Ltd.')
+    """
+    return cell.rstrip(".").rstrip() if cell.endswith("...") else cell
 
 
 def _rows(body: Sequence[str], columns: Sequence[tuple[int, int]]) -> list[TextRow]:

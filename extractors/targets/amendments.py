@@ -53,18 +53,18 @@ UNDER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One verb of an instruction with the words up to the next: what it does, where, and to the entries it quotes."""
+    """One verb of an instruction with the words up to the next: what it does, where, and to which entries.
+
+    `quoted` are the entries it quotes, each with the place of its first character; `names` their names, folded as
+    `words` are.
+    """
 
     action: Action
     country: str | None
     words: str
-    start: int
     of_entry: bool
-
-    @property
-    def quoted(self) -> tuple[tuple[str, int], ...]:
-        """The entries it quotes, each with the place of its first character."""
-        return tuple((found[1], self.start + found.start(1)) for found in QUOTED.finditer(self.words))
+    quoted: tuple[tuple[str, int], ...]
+    names: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ class Amendment:
         here = [c for c in self.clauses if c.country is None or country is None or c.country == country] or self.clauses
         wanted = folded(name)
         for clauses in (
-            [c for c in here if any(folded(read_entry([entry]).name) == wanted for entry, _ in c.quoted)],
-            [c for c in here if c.of_entry and wanted in folded(c.words)],
+            [c for c in here if wanted in c.names],
+            [c for c in here if c.of_entry and wanted in c.words],
             [c for c in here if c.of_entry and not c.quoted and c.action != "removal"],
             [c for c in here if c.of_entry and not c.quoted],
             [c for c in here if c.action != "removal"],
@@ -174,10 +174,12 @@ def _split(text: str, offset: int, country: str | None) -> Iterator[Clause]:
         own = [p[1] for p in places if after <= p.start() < stop and not text[after : p.start()].strip(" ,")]
         before = [p[1] for p in places if p.start() < at]
         named = (own or before[-1:] or [None])[0]
+        meant = tuple((found[1], offset + found.start(1)) for found in QUOTED.finditer(text, at, stop))
         yield Clause(
             action,
             read_country(named) if named else country,
-            text[at:stop],
-            offset + at,
+            folded(text[at:stop]),
             not (_NO_ENTRY.match(text, after) or _IN_PLACE.search(text, after, stop)),
+            meant,
+            frozenset(folded(read_entry([entry]).name) for entry, _ in meant),
         )

@@ -29,6 +29,7 @@ _SEE_ALSO = re.compile(
     r"\(?\bsee\s+(?:also\s+)?(?:alternat(?:e|ive)\s+)?address(?:es)?\s+(?:also\s+)?(?:under|in|for)\s+(?:the\s+)?([^()]{2,200}?)[.\s]*(?:\)|$)",
     re.I,
 )
+MOST_PARTS = 12  # between commas, that a name may have
 # "OAO (a.k.a., Weaver)"
 _BRACKETS = re.compile(r"\s*\([^()]*\)?$")
 _SEPARATOR = re.compile(r"[\s*.;,]*")
@@ -42,7 +43,8 @@ def split_entry(text: str, heads: Collection[str] = ()) -> tuple[str, str]:
     >>> split_entry("Weaver Corporation, Joint Stock Company Loom, 5 Main Street, Perm, Russia.")
     ('Weaver Corporation, Joint Stock Company Loom', '5 Main Street, Perm, Russia.')
     """
-    cuts = [*_commas(text), len(text)]
+    commas = _commas(text)
+    cuts = [*commas[:MOST_PARTS], commas[MOST_PARTS] if len(commas) > MOST_PARTS else len(text)]
     ends: list[int] = []
     for index, at in enumerate(cuts[:-1]):
         following = text[at + 1 : cuts[index + 1]].strip()

@@ -15,7 +15,8 @@ from extractors.targets.names import folded, is_company_ending, name_words
 
 # "a.k.a., the following two aliases:", "f.k.a. the following alias:", "a.k.a., and f.k.a., the following 16 aliases:"
 _ALIASES = (
-    r"(?:[afn]\.?k\.?a\.?,?\s*(?:and\s*|or\s*)?)+(?:the\s+)?following\s+(?:[\w-]+\s+)?(?:alias(?:es)?|names?)\b[:,]?"
+    r"(?:[afn]\.?k\.?a\.?,?\s*(?:and\s*|or\s*)?){1,4}"
+    r"(?:the\s+)?following\s+(?:[\w-]+\s+)?(?:alias(?:es)?|names?)\b[:,]?"
 )
 # "and the following thirteen subordinate institutions:", "including the following two branches:"
 _PARTS = (

@@ -48,6 +48,10 @@ _ALL = re.compile(
 )
 # The list described in general, in every rule alike
 _GENERAL = re.compile(r"\bfor wh(?:ich|om) there is reasonable cause\b|\bmakes all decisions\b|\bsavings\b", re.I)
+# "2. Supplement No. 4 to part 744 is amended by": where the preamble ends
+INSTRUCTION = re.compile(
+    r"^.{0,80}\bsupplement no\. ?\d+ to part 744\b.{0,80}\b(?:amended|revised|corrected)\b", re.I | re.M
+)
 # The acts that a paragraph of reasons tells of
 VERBS: Mapping[Action, re.Pattern[str]] = {
     "designation": re.compile(r"\badd(?:s|ed|ing)?\b|\badditions?\b", re.I),
@@ -55,6 +59,8 @@ VERBS: Mapping[Action, re.Pattern[str]] = {
     "amendment": re.compile(r"\b(?:modif|revis|correct|chang|amend|clarif)\w*", re.I),
 }
 FEWEST_CHARACTERS = 5  # of a name or a part of one that is looked for in the preamble
+FARTHEST = 3_000  # characters between a name and its reason
+LONGEST_SUBHEADING = 60  # characters of a heading within a list of names: a destination
 BLOCKS_ON = 3  # paragraphs below a list of names that may give its reason
 
 
@@ -85,7 +91,9 @@ class _Preamble:
     """What stands before the first entry: its paragraphs, sentences, and every place that names a party."""
 
     def __init__(self, reading: Reading, targets: Sequence[Target]) -> None:
-        self.text = reading.document.text[: min(target.start for target in targets)]
+        first = min(target.start for target in targets)
+        instruction = INSTRUCTION.search(reading.document.text, 0, first)
+        self.text = reading.document.text[: instruction.start() if instruction else first]
         self.blocks = [b for b in reading.document.blocks if b.end <= len(self.text)]
         self.starts = [b.start for b in self.blocks]
         self.sentences = [(a, b) for a, b in reading.doc._.sentences if b <= len(self.text)]
@@ -96,6 +104,8 @@ class _Preamble:
         self.actions = [target.action for target in targets]
         self._places = [naming.start for naming in self.namings]
         self._common: list[tuple[int, int] | None] = []
+        # By paragraph, the ground in the one that leads to its list
+        self._leads: dict[int, tuple[int, int] | None] = {}
 
     def reason(self, party: int) -> tuple[int, int] | None:
         """Where the ground for a party stands: nearest to a place that names it, the fullest kind of tie first."""
@@ -133,18 +143,23 @@ class _Preamble:
         at = bisect_right(self.starts, naming.start) - 1
         if GROUND.search(self.text, self.blocks[at].start, self.blocks[at].end):
             return None
-        while at > 0:
+        passed: list[int] = []
+        ground: tuple[int, int] | None = None
+        while at > 0 and at not in self._leads:
+            passed.append(at)
             at -= 1
             block = self.blocks[at]
-            if block.kind == "heading" and len(self.text[block.start : block.end]) > 60:
-                return None
-            if self.text[block.start : block.end].rstrip().endswith(":") and (
-                found := list(GROUND.finditer(self.text, block.start, block.end))
-            ):
-                return found[0].start(), self._end_of(found[0].start(), block.end)
-            if not self._parties(block.start, block.end) and block.kind != "heading":
-                return None
-        return None
+            words = self.text[block.start : block.end]
+            if words.endswith(":") and (found := GROUND.search(words)):
+                ground = block.start + found.start(), self._end_of(block.start, block.end)
+                break
+            names = block.kind == "heading" and len(words) <= LONGEST_SUBHEADING
+            if not names and not self._named(block.start, block.end):
+                break
+        else:
+            ground = self._leads.get(at)
+        self._leads.update(dict.fromkeys(passed, ground))
+        return ground
 
     def _below(self, naming: _Naming) -> tuple[int, int] | None:
         """In one of the next paragraphs, where it speaks of those named above and of nobody else."""
@@ -176,13 +191,17 @@ class _Preamble:
 
     def _ground(self, start: int, end: int, until: int | None = None) -> tuple[int, int] | None:
         """The first ground that begins in a stretch, up to the end of its sentence."""
-        found = GROUND.search(self.text, start, end)
+        found = GROUND.search(self.text, start, min(end, start + FARTHEST))
         if found is None:
             return None
         return found.start(), self._end_of(found.start(), until or end)
 
     def _end_of(self, start: int, end: int) -> int:
         return start + len(self.text[start:end].rstrip(" .:;"))
+
+    def _named(self, start: int, end: int) -> bool:
+        """Whether a stretch names any party."""
+        return bisect_left(self._places, start) < bisect_left(self._places, end)
 
     def _parties(self, start: int, end: int) -> frozenset[int]:
         first, last = bisect_left(self._places, start), bisect_left(self._places, end)
