@@ -1,7 +1,8 @@
 """Every benchmark, one after the other: `make bench`."""
 
-from benchmarks import reading, release, sdn_entries
+from benchmarks import entity_list, reading, release, sdn_entries
 
 reading.main()
-release.main()
+entity_list.main()
 sdn_entries.main()
+release.main()

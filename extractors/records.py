@@ -12,15 +12,19 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from extractors.document import DocumentKind
+from extractors.orders.relations import OrderFacts
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
 Day = date  # columns named `date` and `list` shadow the types within their own models
 EntityType = Literal["person", "organization", "vessel", "aircraft", "other"]
 Action = Literal["designation", "identification", "removal", "amendment"]
-CitationKind = Literal["executive_order", "federal_register", "cfr", "usc", "public_law", "statute", "unscr"]
+CitationKind = Literal[
+    "executive_order", "federal_register", "cfr", "usc", "public_law", "statutes_at_large", "statute", "unscr"
+]
 DateKind = Literal["effective", "action", "expiry", "applicability", "comment_due", "signed", "prior_action"]
-Resolution = Literal["stated", "publication_date", "relative"]
+# `month` and `year`: only the month or the year is stated, and the day given is its first.
+Resolution = Literal["stated", "publication_date", "relative", "month", "year"]
 RelationKind = Literal["owns", "owned_by", "leads", "acts_for", "supports", "family_of", "member_of"]
 
 
@@ -37,7 +41,9 @@ class Extracted(Record):
     start: int = Field(ge=0, description="First character of the quote in the document's text.")
     end: int = Field(gt=0, description="One past the last character of the quote.")
     quote: Text = Field(description="The words of the document that say so.")
-    extractor: Text = Field(description="The component that read it, and its version.")
+    extractor: Text = Field(
+        description="The component that read it, its version, and what gave a designation its authority and dates."
+    )
 
 
 class AnnouncedCount(Record):
@@ -155,7 +161,8 @@ class Citation(Extracted):
 class EffectiveDate(Extracted):
     """A date that matters in law, and what it applies to."""
 
-    date: Day = Field(description="The day.")
+    date: Day = Field(description="The day; the first of its month or year where only that is stated.")
+    time: Text | None = Field(None, description="The time of day, where the text says one: 00:01 EDT.")
     kind: DateKind = Field(description="What happens on it.")
     resolved_from: Resolution = Field(description="How the day was found from the words.")
     part: Text | None = Field(None, description="The part of the document or action it applies to.")
@@ -215,10 +222,21 @@ class ExecutiveOrder(Record):
     president: Text | None = Field(description="Who signed it.")
     fr_citation: Text | None = Field(description="Where it was published: 85 FR 73185.")
     fr_document_number: Text | None = Field(description="Its Federal Register document number.")
-    amends: Texts = Field(default=(), description="Orders it amends.")
-    amended_by: Texts = Field(default=(), description="Orders that amend it.")
-    revokes: Texts = Field(default=(), description="Orders it revokes.")
-    revoked_by: Texts = Field(default=(), description="Orders that revoke it.")
+    amends: Texts = Field(default=(), description="Orders it amends, or ends in part.")
+    amended_by: Texts = Field(default=(), description="Orders that amend it, or end it in part.")
+    revokes: Texts = Field(default=(), description="Orders it revokes, rescinds or terminates as a whole.")
+    revoked_by: Texts = Field(default=(), description="Orders that revoke it as a whole.")
+    supersedes: Texts = Field(default=(), description="Orders it supersedes as a whole.")
+    superseded_by: Texts = Field(default=(), description="Orders that supersede it as a whole.")
+    continues: Texts = Field(default=(), description="Orders whose committees or measures it keeps in being.")
+    continued_by: Texts = Field(default=(), description="Orders that keep its committees or measures in being.")
+    emergency_continued: tuple[Day, ...] = Field(
+        default=(), description="Days of the notices that continued its emergency, as far as editors list them."
+    )
+    implements: Texts = Field(default=(), description="What it says it implements: CAATSA, UNSCR 1343, EO 12866.")
+    statutes: Texts = Field(default=(), description="Statutes whose authority it invokes: IEEPA.")
+    programs: Texts = Field(default=(), description="Tags of the sanctions programs that rest on it: SDGT.")
+    cfr_parts: Texts = Field(default=(), description="Regulations that carry it out: 31 CFR part 594.")
 
 
 class Extraction(Record):
@@ -231,6 +249,7 @@ class Extraction(Record):
     effective_dates: tuple[EffectiveDate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     relations: tuple[Relation, ...] = ()
+    order: OrderFacts | None = None
 
 
 TABLES: dict[str, type[Record]] = {

@@ -10,13 +10,19 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from extractors.records import Extraction
+from extractors.authorities import resolve_order
+from extractors.records import EffectiveDate, Extraction
 from flows.checks import Check
 from flows.evaluate import Wrong
 from flows.release import Published
 from flows.summary import COUNTED, RunSummary
 
 MOST_FAILURES = 10
+MOST_DESIGNATIONS = 50
+ORDER_FACTS = (
+    "title", "signed", "president", "fr_citation", "fr_document_number", "emergency_continued", "implements",
+    "statutes", "programs", "cfr_parts",
+)  # fmt: skip
 ACCURACIES = (
     "entity_type_accuracy", "action_accuracy", "authority_accuracy", "basis_token_f1", "confident_precision",
     "confident_share", "wrong_rows_for_review",
@@ -103,10 +109,25 @@ def print_extraction(extraction: Extraction) -> None:
     print_table(
         f"Dates ({len(extraction.effective_dates)})",
         ["date", "kind", "part", "quote"],
-        [(e.date, e.kind, e.part, e.quote) for e in extraction.effective_dates],
+        [(_day(e), e.kind, e.part, e.quote) for e in extraction.effective_dates],
     )
-    cites = dict.fromkeys((c.cite, c.section) for c in extraction.citations)
-    print_table(f"Citations ({len(cites)})", ["cite", "section"], cites)
+    cites: dict[tuple[str, str | None], dict[str, None]] = {}
+    for c in extraction.citations:
+        cites.setdefault((c.cite, c.section), {}).update(dict.fromkeys(c.amended_by))
+    rows = [(cite, section, ", ".join(by), *_order(cite)) for (cite, section), by in cites.items()]
+    print_table(f"Citations ({len(cites)})", ["cite", "section", "amended by", "president", "title"], rows)
+
+
+def _day(dated: EffectiveDate) -> str:
+    """The day and its hour; only the month or year where the text states no more."""
+    shown = {"month": "%Y-%m", "year": "%Y"}.get(dated.resolved_from, "%Y-%m-%d")
+    return " ".join(part for part in (f"{dated.date:{shown}}", dated.time) if part)
+
+
+def _order(cite: str) -> tuple[str | None, str | None]:
+    """Who signed an order and what it is called, by the register."""
+    order = resolve_order(cite) if cite.startswith("EO ") else None
+    return (order.president, order.title) if order else (None, None)
 
 
 def print_scores(scores: Mapping[str, Any], worst: Sequence[Wrong]) -> None:
@@ -133,9 +154,54 @@ def print_scores(scores: Mapping[str, Any], worst: Sequence[Wrong]) -> None:
         print_table("Furthest from right", ["document", "missed", "too many", "orders"], rows)
 
 
+def print_order(order: Mapping[str, Any]) -> None:
+    """An executive order, its chain, and the first designations made under it."""
+    facts = {name: value for name, value in order.items() if name in ORDER_FACTS and value}
+    # The yearly notices come to a line; editors' notes leave many out.
+    if notices := facts.pop("emergency_continued", None):
+        facts["emergency continued"] = f"{len(notices)} notices noted, {notices[0]} to {notices[-1]}"
+    print_facts(f"EO {order['number']}", {name.replace("_", " "): value for name, value in facts.items()})
+    if chain := order["chain"]:
+        rows = [
+            (
+                link["relation"].replace("_", " "),
+                f"EO {link['number']}",
+                link["signed"],
+                link["title"],
+                ", ".join(f"EO {number}" for number in link["ended_by"]),
+            )
+            for link in chain
+        ]
+        print_table("Chain", ["this order", "order", "signed", "title", "ended by"], rows)
+    if order["release"] is None:
+        print("No release yet: the designations made under it are shown once there is one.")
+        return
+    designations = order["designations"]
+    shown = [
+        (d["name"], d["entity_type"], d["action"], d["list"], d["action_date"] or d["effective_date"], d["document_id"])
+        for d in designations[:MOST_DESIGNATIONS]
+    ]
+    title = f"Designations under it in release {order['release']} ({len(designations)})"
+    print_table(title, ["name", "type", "action", "list", "date", "document"], shown)
+    if len(designations) > MOST_DESIGNATIONS:
+        print(f"{len(designations) - MOST_DESIGNATIONS} more: --json has all of them.")
+
+
+def print_tied(found: Mapping[str, Any]) -> None:
+    """A program, a list, a statute or a part of the CFR, and the orders it hangs together with."""
+    names = ("kind", "name", "authorities", "programs", "cfr_parts")
+    print_facts(found["authority"], {name.replace("_", " "): found[name] for name in names if found[name]})
+    rows = [
+        (f"EO {o['number']}", o["signed"], o["title"], ", ".join([*o["revoked_by"], *o["superseded_by"]]))
+        for o in found["orders"]
+    ]
+    if rows:
+        print_table(f"Orders ({len(rows)})", ["order", "signed", "title", "ended by"], rows)
+
+
 def print_facts(title: str, facts: Mapping[str, Any]) -> None:
     """Names and values."""
-    rows = [(name, ", ".join(value) if isinstance(value, list) else value) for name, value in facts.items()]
+    rows = [(name, ", ".join(value) if isinstance(value, list | tuple) else value) for name, value in facts.items()]
     print_table(title, ["", ""], rows)
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy
 from scipy.sparse import csr_matrix
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
@@ -81,8 +82,10 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
     )
     wanted = numpy.array([target for example in examples for target in example.targets])
     mean, scale = rows.mean(0), rows.std(0) + 1e-6
-    standing = LogisticRegression(C=OF_STANDING, max_iter=2000).fit((rows - mean) / scale, wanted)
+    scaled = (rows - mean) / scale
+    standing = LogisticRegression(C=OF_STANDING, max_iter=2000).fit(scaled, wanted)
     weights = standing.coef_[0] / scale
+    whose = numpy.repeat(numpy.arange(len(examples)), [len(example.targets) for example in examples])
     return {
         "version": f"targets-{len(examples)}",
         "threshold": THRESHOLD,
@@ -93,7 +96,24 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
             "intercept": round(float(standing.intercept_[0] - (weights * mean).sum()), 4),
             "weights": {name: round(float(weight), 4) for name, weight in zip(COLUMNS, weights, strict=True)},
         },
+        "calibration": _calibration(scaled, wanted, whose, rows[:, COLUMNS.index("found")] > 0),
     }
+
+
+def _calibration(rows: Any, wanted: Any, whose: Any, found: Any) -> dict[str, list[tuple[float, float]]]:
+    """How often the second model is right at what it says of documents it did not see: knots of an isotonic line,
+    one for the parties that the grammar takes for targets and one for the others."""
+    said = numpy.zeros(len(rows))
+    for seen, unseen in KFold(FOLDS, shuffle=True, random_state=1).split(numpy.unique(whose)):
+        trained, asked = numpy.isin(whose, seen), numpy.isin(whose, unseen)
+        model = LogisticRegression(C=OF_STANDING, max_iter=2000).fit(rows[trained], wanted[trained])
+        said[asked] = model.predict_proba(rows[asked])[:, 1]
+    knots = {}
+    for name, chosen in (("found", found), ("other", ~found)):
+        line = IsotonicRegression(out_of_bounds="clip").fit(said[chosen], wanted[chosen])
+        told = zip(line.X_thresholds_, line.y_thresholds_, strict=True)
+        knots[name] = [(round(float(x), 4), round(float(y), 4)) for x, y in told]
+    return knots
 
 
 def _words(examples: Sequence[Example]) -> dict[str, Any]:

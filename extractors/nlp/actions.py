@@ -157,11 +157,11 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     adverb = r"\s+(?:" + "|".join(rules("actions.toml")["words"]["adverbs"]) + r"|\w+ly)\b,?"
     auxiliary = _AUXILIARY.format(adverb=adverb)
     return {
-        # the longest phrase that stands there: "took action against"
+        # the longest phrase that stands there: "took action against", and run together "designatedpursuant to"
         "verb": re.compile(
             r"(?<![\w-])(?:"
             + "|".join(re.escape(p).replace(r"\ ", rf"\s+(?:(?:{'|'.join(_WITHIN)})\s+)?") for p in phrases)
-            + r")(?![\w-])(?!\s(?:Persons|Property|Nationals|Global|Narcotics))",
+            + r")(?:(?![\w-])|(?=(?:pursuant|for)\b))(?!\s(?:Persons|Property|Nationals|Global|Narcotics))",
             re.IGNORECASE,
         ),
         # "is also ", "were today ", right before the verb

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from extractors.nlp.found import FoundAction, FoundCitation
 from extractors.records import EntityType
@@ -116,10 +117,10 @@ class Attribution:
             general = self._before(best, entity_type)
         if ground.basis is None and told is not None and (general is None or self._weight(general) < 4):
             ground = _under(told, [ground])
-            review.append("ground taken from the document, not from the sentence")
+            review.extend(self._doubt("ground", ground))
         elif general is not None:
             ground = general.ground if general.ground.authorities else _under(general.ground, [ground])
-            review.append("ground taken from the document, not from the sentence")
+            review.extend(self._doubt("ground", ground))
             if general.action.kind == "designation" and not best.ground.authorities:
                 kind = general.action.kind
         if ground.authorities:
@@ -127,9 +128,15 @@ class Attribution:
         else:
             authorities, sections = self._authorities(best, ground, said)
             ground = replace(ground, authorities=authorities, sections=sections)
-            where = "authority taken from the document, not from the sentence"
-            review.append(where if authorities else "no authority stated")
+            review.extend(self._doubt("authority", ground) if authorities else ["no authority stated"])
         return Chosen(best, ground, kind, self._linked(best, ground), tuple(review))
+
+    def _doubt(self, what: Literal["ground", "authority"], ground: Ground) -> Iterator[str]:
+        """That a ground or its authority is not told in the target's own sentence, where the document has several."""
+        stated = [ground, *(s.ground for s in (*self.named, *self.unnamed))]
+        told = {frozenset(g.authorities) if what == "authority" else folded(g.basis or "") for g in stated}
+        if len([one for one in told if one]) > 1:
+            yield f"{what} taken from the document, not from the sentence"
 
     def _tells(self, said: SaidOf, entity_type: EntityType) -> tuple[int, int, bool, bool]:
         """How much an assertion tells of its party; one that is removed and designated anew is designated."""
@@ -258,6 +265,8 @@ class Attribution:
                 if authorities[0]:
                     return authorities
         cited = [c for c in self.reading.doc._.citations if c.kind == "executive_order"]
+        amenders = {by for c in cited for by in c.amended_by}  # whoever is listed is so under the order amended
+        cited = [c for c in cited if c.cite not in amenders]
         return _authorities(cited) if len({c.cite for c in cited}) == 1 else NONE
 
     def _acts(self, at: int) -> bool:

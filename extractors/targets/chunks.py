@@ -17,6 +17,7 @@ from extractors.targets.joints import (
     goes_on,
     is_own_parenthesis,
     joins,
+    opens_person,
     own_part,
     starts_anew,
 )
@@ -24,10 +25,11 @@ from extractors.targets.names import ends_as_company, folded, guess_entity_type,
 from extractors.targets.trim import trim
 from extractors.targets.unions import is_union
 
-# "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V"
+# "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V",
+# "Verwaltungs-" before "GmbH"
 WORD = re.compile(
     r"[‘'’`ʿ´“\"]?(?:(?:[Aa]l|[Ee]l|[Uu]l|[Aa][ds]h?|[Aa][rtznw])[-–][‘'’`ʿ]?)?"
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-ž](?:[^\W_]|[‘’'`´&/@-](?=[^\W_])|\.(?=[^\W_])(?:(?<![^\W\d_]{3}\.)|(?=[a-zß-ÿ\d])))*\+?(?:[’'](?=\s|$))?"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ž](?:[^\W_]|[‘’'`´&/@-](?=[^\W_])|\.(?=[^\W_])(?:(?<![^\W\d_]{3}\.)|(?=[a-zß-ÿ\d])))*\+?(?:[’'](?=\s|$)|-(?=\sGmbH))?"
     r"|\d[\w.-]*|&|№)\.?"
 )
 _TOKEN = re.compile(rf"(?P<word>{WORD.pattern})|(?P<connector>[a-zà-ÿ]+[’']?)|(?P<other>\S)")
@@ -54,6 +56,7 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
     """
     marked = marked or {}
     depth = 0
+    set_apart = start  # how far the last marked stretch goes: no name goes on beyond its end
     run: list[re.Match[str]] = []
     pending: list[re.Match[str]] = []
 
@@ -73,10 +76,12 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
             at += 1
             continue
         if not depth and at in marked and (whole := _marked(text, at, min(marked[at], end))):
-            if not (pending and run and joins(text, run, pending, whole)):
+            given = not pending and len(run) == 1 and opens_person(text, run[0], whole)
+            if not given and not (pending and run and joins(text, run, pending, whole)):
                 yield from flush()
             run.extend([*pending, whole])
             pending.clear()
+            set_apart = marked[at]
             at = whole.end()
             if not is_own_parenthesis(text, at + 1, end) and not text.startswith(",", at):
                 yield from flush()
@@ -108,7 +113,7 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
                 depth += 1
             elif character == ")":
                 depth = max(depth - 1, 0)
-            elif run and not pending and (ending := goes_on(text, token.start(), end)):
+            elif run and not pending and (ending := goes_on(text, run[0].start(), token.start(), end)):
                 run.append(ending)
                 at = ending.end()
             elif depth == 0:
@@ -117,14 +122,16 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
         if depth:
             continue
         if token["connector"]:
-            if not run and ARTICLE.match(text, token.start(), end):
+            ends = run and not pending and token["connector"] in LOWER_ENDINGS
+            if ends or (not run and ARTICLE.match(text, token.start(), end)):
                 run.append(token)
             elif run and token["connector"] in name_words()["connectors"] and len(pending) < 2:
                 pending.append(token)
             else:
                 yield from flush()
             continue
-        if pending and not joins(text, run, pending, token):
+        crosses = run and run[-1].end() <= set_apart <= token.start() and start < set_apart
+        if crosses or (pending and not joins(text, run, pending, token)):
             yield from flush()
         run.extend(pending)
         pending.clear()
@@ -143,6 +150,14 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
 
 # How long the ending of a company's name may be
 _ENDING = 60
+# "Mirstadt, Veltrania-based": the name is a place
+PLACE = re.compile(r",\s(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*-based\b")
+# "Mirko Tavelare being designated": a verb run together with the name before it
+GLUED_VERB = re.compile(r"(?<=[a-z])(?:are|is)$")
+# "Orm Petroleum Company limited"
+LOWER_ENDINGS = frozenset(["limited", "ltd", "llc"])
+# " AND " in a heading all in capitals
+CAPITAL_AND = re.compile(r"\sAND\s")
 # "al Veyran Radio": an article that a name begins with
 ARTICLE = re.compile(r"(?:al|el)\s(?=[A-Z])")
 # "NATIONALITY:", "DOB", "AKAs:": what labels a particular of a party, run together with it
@@ -163,6 +178,8 @@ def _marked(text: str, start: int, end: int) -> re.Match[str] | None:
             break
     words = found[0].split() if found else []
     common = sum(word.islower() and word not in name_words()["connectors"] for word in words)
+    if found and ends_as_company(found[0]) and text.startswith(".", found.end()) and found.end() < end:
+        found = re.compile(r".+", re.S).match(text, start, found.end() + 1)  # a full stop that is set outside
     told = common * 3 > len(words) or (words and words[0].isdigit() and words[1:2] and words[1].islower())
     return found if len(words) <= 14 and not told else None
 
@@ -186,5 +203,12 @@ def _belongs(text: str, start: int, cut: re.Match[str], end: int) -> bool:
 def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
     """The run as a chunk, or None where it is no name."""
     start, end = run[0].start(), run[-1].end()
+    if PLACE.match(text, end):
+        return None
+    if glued := GLUED_VERB.search(text, start, end):
+        end = glued.start() if text.startswith(" being ", end) else end
+    joint = CAPITAL_AND.search(text, start, end)
+    if joint and re.search(re.escape(text[start : joint.start()]), text[end:], re.I):
+        return None  # a heading of two parties, each of which the text below tells of
     found = trim(text[start:end])
     return Chunk(start + found[0], start + found[1], text[start + found[0] : start + found[1]]) if found else None

@@ -13,6 +13,7 @@ from extractors.targets.forms import Form
 from extractors.targets.said import SaidOf
 
 LOW = 0.8  # one in five of the targets of less confidence is wrong; see docs/extraction.md
+SURE = 0.98  # a number announced that differs says nothing of a target of so much confidence
 NOUNS: Mapping[EntityType, str] = {"person": "people", "organization": "organizations", "vessel": "vessels"}
 
 
@@ -31,11 +32,14 @@ def doubts_of(document: Document, form: Form, said: Sequence[SaidOf], confidence
 
 
 def doubt_counts(targets: Sequence[Target], announced: Mapping[EntityType, int]) -> Iterator[Target]:
-    """The targets, those of a sort that the document announces another number of marked for review."""
+    """The targets, those of a sort that the document announces another number of marked for review.
+
+    The surest are not: what is too many is among the others, and what is missing is told of the whole document.
+    """
     found = Counter(target.entity_type for target in targets)
     for target in targets:
         count = announced.get(target.entity_type)
-        if count is not None and count != found[target.entity_type]:
+        if count is not None and count != found[target.entity_type] and target.confidence < SURE:
             reason = (
                 f"the text announces {count} {NOUNS.get(target.entity_type, 'such')}, {found[target.entity_type]} found"
             )

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.document import Block, Document
@@ -24,6 +25,9 @@ from extractors.targets.subjects import opening_names
 
 # Words, numbers and marks, as the features see them
 TOKEN = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?|\d+|[^\w\s]")
+# "\nWASHINGTON – ": where the text begins, below the title and its subtitles
+DATELINE = re.compile(r"^\W{0,3}(?:WASHINGTON|Washington)\b", re.M)
+HEADLINES = 1500  # characters that title and subtitles take up at most
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "…the following individuals are designated:" leads to a list
 LEAD_IN = re.compile(r":\s*$")
@@ -85,11 +89,18 @@ def setting_of(reading: Reading, operands: Mapping[tuple[int, int], str], found:
 
 
 def heads(document: Document, block: Block) -> bool:
-    """Whether a block is a heading, or a short line all in bold or italics that stands for one."""
-    if block.kind == "heading":
+    """Whether a block is a heading, or a line that stands for one: short and set apart, or above the dateline."""
+    if block.kind == "heading" or block.end <= _dateline(document.text):
         return True
     short = block.kind == "paragraph" and block.end - block.start < 120
     return short and any(e.start <= block.start + 1 and e.end >= block.end - 1 for e in document.emphasis)
+
+
+@lru_cache(maxsize=4)
+def _dateline(text: str) -> int:
+    """Where the text proper begins; 0 where no dateline tells."""
+    found = DATELINE.search(text, 0, HEADLINES)
+    return found.start() if found else 0
 
 
 def _lead_ins(

@@ -20,10 +20,14 @@ from extractors.targets.trim import WHENCE
 
 __all__ = ["Form", "Forms"]
 
-# ", The " amid a sentence: the article is the name's own
-OWN_ARTICLE = re.compile(r"(?<=[,;]\s)(?:and\s)?The\s$|(?<=[a-z]\s)The\s$")
+# ", The " amid a sentence, "7) The " before an item: the article is the name's own
+OWN_ARTICLE = re.compile(r"(?<=[,;]\s)(?:and\s)?The\s$|(?<=[a-z]\s)The\s$|(?<=\d[.)]\s)The\s$")
+_NAME = r"[A-Z][\w’'-]+"
 # "Anna and Omar Tavel Orm": a given name joined to a full one
-SHARED = re.compile(r"\s(?:and|y)\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})")
+SHARED = re.compile(rf"\s(?:and|y)\s(?P<name>{_NAME}(?:\s{_NAME}){{1,3}})")
+# "brothers Anna Lisa, Omar, and Ivan Tavel Orm": given names of one family, the last of them in full
+FAMILY = re.compile(r"\b(?:brothers|sisters|siblings|sons|daughters|children|nephews|nieces|cousins)\b[^.;:()]{0,80}$")
+SHARED_BY_ALL = re.compile(rf"(?:,\s{_NAME}(?:\s{_NAME})?){{0,6}},?\s(?:and|y)\s(?P<name>{_NAME}(?:\s{_NAME}){{1,3}})")
 
 
 class Forms:
@@ -81,16 +85,19 @@ class Forms:
         return Form(chunk.text, chunk.start, chunk.end, [f"The {chunk.text}"] if own else [])
 
     def _with_surname(self, chunk: Chunk) -> Form | None:
-        """The full name of who is called by a given name before one of the family: "Anna and Omar Tavel"."""
-        partner = SHARED.match(self._text, chunk.end)
+        """The full name of who is called by given names before one of the family: "Anna and Omar Tavel"."""
+        family = FAMILY.search(self._text, max(0, chunk.start - 120), chunk.start)
+        partner = (SHARED_BY_ALL if family else SHARED).match(self._text, chunk.end)
+        given = len(chunk.text.split())
         if (
             partner is None
-            or " " in chunk.text
+            or given > (2 if family else 1)
+            or len(partner["name"].split()) <= given
             or WHENCE.match(partner["name"])
             or guess_entity_type(partner["name"]) != "person"
         ):
             return None
-        surname = partner["name"].split(maxsplit=1)[1]
+        surname = partner["name"].split(maxsplit=given)[given]
         return Form(f"{chunk.text} {surname}", chunk.start, chunk.end, [chunk.text])
 
     def _fullest(self, chunk: Chunk) -> Form | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words
+from extractors.nlp.names import country_name
+from extractors.targets.commas import goes_on_in_series
+from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words, singular
+from extractors.targets.trim import FIELD, is_office
 from extractors.targets.unions import is_union
 
 # "(Beijing) " before more of the name, "(Hong Kong), S.A.", "(Pty)" before its ending: part of a name
@@ -22,6 +25,8 @@ GROUP = re.compile(
     r"(?:drug[\s-]trafficking|transnational\scriminal|money[\s-]laundering|human[\s-]smuggling|organized\scrime)"
     r"\s(?:organization|group)\b"
 )
+# "Land Relations", "Trade": fields of an office, written as a person's name is
+FIELD_NOUN = re.compile(r"(?:[A-Z]\w+ ){0,2}[A-Z]\w+(?:tions?|ments?|ings?|ity|ances?|ences?|ture|ics|airs)\b")
 # ", Veltrania Branch Office": a part of what is named before the comma
 BRANCH = re.compile(
     r"\s*(?:[A-Z][\w-]+\s+){1,3}(?:(?:Branch(?:es)?|Chapter)(?:\s+Offices?)?|(?:Regional|Country)\s+Offices?)\b"
@@ -50,19 +55,31 @@ def starts_anew(text: str, token: re.Match[str]) -> bool:
     following = text[token.start() : token.start() + 40]
     return (
         token[0] != "&"
-        and not is_company_ending(token[0])
+        and not any(is_company_ending(" ".join(following.split()[:words]).rstrip(",;:*")) for words in (1, 2))
         and not re.match(r"(?:\S+\s+){0,2}(?:Branch|Office|Division)\b", following)
     )
 
 
-def goes_on(text: str, at: int, end: int) -> re.Match[str] | None:
-    """What behind a comma or a dash at `at` still belongs to an organisation's name."""
+def goes_on(text: str, start: int, at: int, end: int) -> re.Match[str] | None:
+    """What behind a comma or a dash at `at` still belongs to the name that begins at `start`."""
     if text[at] == ",":
-        return ending_after(text, at + 1, end)
+        return ending_after(text, at + 1, end) or goes_on_in_series(text, start, at, end)
     dashed = DASHED.match(text, at, end) if text[at - 1] == " " else None
     words = list(re.finditer(r"\S+", dashed[0])) if dashed else []
     last = next((word for word in words[1:] if is_company_ending(word[0].rstrip(","))), None)
-    return re.compile(r"[^,;]+").match(text, at, at + last.end()) if last else None
+    if last:
+        return re.compile(r"[^,;]+").match(text, at, at + last.end())
+    return _repeated(text, start, at, end)
+
+
+def _repeated(text: str, start: int, at: int, end: int) -> re.Match[str] | None:
+    """A dash and the words behind it, where the text tells the whole of them more than once: "Orm – Kay Centre"."""
+    behind = DASHED.match(text, at, end) if text[at - 1] == " " else None
+    for words in range(len(behind[0].split()) if behind else 0, 1, -1):
+        found = re.compile(rf"[-–](?:\s\S+?){{{words - 1}}}(?=[\s,;:)]|\.(?:\s|$)|$)").match(text, at, end)
+        if found and text.count(text[start : found.end()]) > 1:
+            return found
+    return None
 
 
 def ending_after(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -89,17 +106,45 @@ def joins(text: str, run: list[re.Match[str]], pending: list[re.Match[str]], tok
     if "and" in words or words[0] in ("y", "e"):
         generic = lists["organisation_words"]
         return len(words) == 1 and (
-            (right in lists["after_and"] and not _opens_person(text, token.start()))
+            _is_field_of_office(text, run, token)
+            or (right in lists["after_and"] and not _opens_person(text, token.start()))
             or (left in generic and right in generic and not is_company_ending(left))
             or is_union(text, run[0].start(), pending[0].start(), token.start())
         )
     if words[0] == "for":
         ahead = re.match(r"(?:\S+\s+){0,2}\S+", text[token.start() : token.start() + 60])
         field = {folded(w).strip(",;()") for w in ahead[0].split()} if ahead else set()
-        return left in lists["organisation_words"] or bool(field & lists["organisation_words"])
+        fields = left in lists["organisation_words"] or bool(field & lists["organisation_words"])
+        return fields or is_office(text[run[0].start() : run[-1].end()])
     if words[0] == "on":
         return left in lists["organisation_words"]
     return words[0] not in ("in", "the")
+
+
+def _is_field_of_office(text: str, run: list[re.Match[str]], token: re.Match[str]) -> bool:
+    """Whether an office goes on with a second field: "Minister of Stone and Tile Works"."""
+    before = text[run[0].start() : run[-1].end()]
+    if not is_office(before) or FIELD.search(before) is None:
+        return False
+    return FIELD_NOUN.match(text, token.start()) is not None or not _opens_person(text, token.start())
+
+
+def opens_person(text: str, first: re.Match[str], rest: re.Match[str]) -> bool:
+    """Whether a word before a name that the page sets apart is the given name that it has left out of it."""
+    word, lists = first[0], name_words()
+    plain = folded(word)
+    told = word.isupper() or "-" in word or country_name(word) or re.search(r"(?:ian|ean|ese|ish|an|i)$", word)
+    known = {plain, singular(plain)} & (lists["titles"] | lists["offices"] | lists["not_names"] | lists["person_nouns"])
+    whole = text[first.start() : rest.end()]
+    return (
+        first.end() + 1 == rest.start()
+        and not told
+        and not known
+        and len(rest[0].split()) < 4
+        and guess_entity_type(rest[0]) == "person"
+        and guess_entity_type(whole) == "person"
+        and not text[: first.start()].endswith(". ")
+    )
 
 
 def _opens_person(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ decide alone.
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,7 +45,8 @@ class TargetModel:
     """The two models, and the probabilities from which a party counts as acted upon.
 
     `found` is for those that the grammar takes for targets, `threshold` for the others, `alone` for texts in which
-    the grammar finds no target at all: most of them have none.
+    the grammar finds no target at all: most of them have none. `calibration` tells how often parties of a
+    probability were targets in documents the model had not seen, as knots of a line: for "found", and for "other".
     """
 
     version: str
@@ -53,12 +55,22 @@ class TargetModel:
     threshold: float
     found: float
     alone: float
+    calibration: Mapping[str, Sequence[tuple[float, float]]]
 
     def probabilities(self, setting: Setting, candidates: Sequence[Candidate]) -> list[float]:
         """How likely each party is acted upon, 0 to 1."""
         scores = [[self.naming.score(naming_features(setting, c, n)) for n in c.namings] for c in candidates]
         rows = standings(setting, candidates, scores)
         return [_probability(self.standing.score_row(dict(zip(COLUMNS, row, strict=True)))) for row in rows]
+
+    def confidence(self, probability: float, found: bool) -> float:
+        """A probability as confidence: the share of right ones among those of about that probability, 0 to 1."""
+        knots = self.calibration["found" if found else "other"]
+        at = bisect_right(knots, (probability, 1.0))
+        if at in (0, len(knots)):
+            return knots[min(at, len(knots) - 1)][1]
+        (x0, y0), (x1, y1) = knots[at - 1 : at + 1]
+        return y0 + (y1 - y0) * (probability - x0) / (x1 - x0)
 
 
 def _probability(odds: float) -> float:
@@ -74,4 +86,5 @@ def load() -> TargetModel | None:
         return None
     read: Mapping[str, Any] = json.loads(content)
     naming, standing = (Linear(read[name]["weights"], read[name]["intercept"]) for name in ("naming", "standing"))
-    return TargetModel(read["version"], naming, standing, read["threshold"], read["found"], read["alone"])
+    calibration = {name: [(x, y) for x, y in knots] for name, knots in read["calibration"].items()}
+    return TargetModel(read["version"], naming, standing, read["threshold"], read["found"], read["alone"], calibration)

@@ -27,6 +27,7 @@ from extractors.targets.features import Setting
 from extractors.targets.forms import Form, Forms
 from extractors.targets.lists import acted_upon
 from extractors.targets.model import load
+from extractors.targets.name_order import family_last
 from extractors.targets.names import folded
 from extractors.targets.profiles import Profile, announced_number, as_announced, find_profiles
 from extractors.targets.relations import with_ties
@@ -66,14 +67,14 @@ def find_targets(reading: Reading) -> Iterator[Target]:
     telling = read_assertions(reading)
     if telling is None:
         return
-    model = load()
+    model = None if reading.is_report else load()  # the model has learned how agencies tell of their own acts
     likely = dict[str, float]()
     setting, candidates = telling.considered(reading)
     if model is not None:
         otherwise = model.threshold if telling.found else model.alone
         for candidate, probability in zip(candidates, model.probabilities(setting, candidates), strict=True):
             key = folded(candidate.form.name)
-            likely[key] = probability
+            likely[key] = model.confidence(probability, key in telling.found)
             if probability >= (model.found if key in telling.found else otherwise):
                 found = telling.found.setdefault(key, _Found(candidate.form))
                 found.said.append(telling.attribution.infer(candidate))
@@ -157,12 +158,12 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
         start=start,
         end=end,
         confidence=round(likely, 2),
-        aliases=tuple(form.aliases),
+        aliases=(*form.aliases, *family_last(form.name, form.aliases, entity_type)),
         authorities=ground.authorities,
         authority_sections=ground.sections,
         basis=ground.basis,
         linked_to=tuple(name for name in chosen.linked if not form.known_as(folded(name))),
-        action_date=document.published,
+        action_date=reading.action_date or document.published,
         review=(*chosen.review, *doubts_of(document, form, item.said, likely)),
         ground=(ground.start, ground.end) if ground.basis else None,
     )

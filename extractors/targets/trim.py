@@ -23,8 +23,12 @@ POSSESSIVE = re.compile(r"[’']s\s+(?=\S)")
 NUMBERED = re.compile(r"\d+\s[A-Z][a-z]+(?:ian|ean|ese|ish|an|i)$")
 # "“Brass Kitten", "(Weaver": a mark that the run opens with
 OPENING = re.compile(r"[“\"«(*]+|[‘'](?=.*[’'’]$)")
+# "Identifying InformationTavel", "AKAOrm": a label run together with the name behind it
+GLUED_LABEL = re.compile(r"(?:Identif\w+ Information|Senior Officials|AKA|FKA)(?=[A-ZÀ-Þ][\w.’'-]*)(?!AKA)")
+# "SERIOUS ABUSE IN VELTRANIA": headings run into the text
+CAPITAL_PHRASE = re.compile(r"\s(?:IN|FROM|WITH|TO|BY|THROUGH)\s")
 # Where the office ends and its field begins: "Minister of Labor", "Consul General in Mirstadt"
-_FIELD = re.compile(r"\s(?:of|for|in|at|to|and)\s")
+FIELD = re.compile(r"\s(?:of|for|in|at|to|and)\s")
 
 
 def trim(shown: str) -> tuple[int, int] | None:
@@ -52,7 +56,8 @@ def trim(shown: str) -> tuple[int, int] | None:
     nothing = words in lists["not_names"] or words in lists["pronouns"] or not re.search(r"[^\W\d_]", name)
     last = words.split()[-2:]
     described = (last[-1:] and last[-1] in lists["descriptions"] and last[0] != "of") or NUMBERED.match(name)
-    return None if nothing or described or is_office(name) or is_company_ending(name) else (start, end)
+    headline = name.isupper() and CAPITAL_PHRASE.search(name)
+    return None if nothing or described or headline or is_office(name) or is_company_ending(name) else (start, end)
 
 
 def _keeps_its_stop(shown: str) -> bool:
@@ -66,7 +71,7 @@ def _opening(name: str) -> int:
     lists = name_words()
     first, _, rest = name.partition(" ")
     mark, whence, whose = OPENING.match(name), WHENCE.match(name), WHOSE.match(name)
-    if mark:
+    if mark := mark or GLUED_LABEL.match(name):
         return mark.end()
     if whence:
         return whence.end()
@@ -119,7 +124,7 @@ def is_office(name: str) -> bool:
     (True, False, False)
     """
     lists = name_words()
-    field = _FIELD.search(name)
+    field = FIELD.search(name)
     head = name[: field.start()] if field else name
     words = [folded(word) for word in re.split(r"[\s-]+", head) if word]
     if not words or singular(words[-1]) not in lists["offices"]:

@@ -60,7 +60,15 @@ def _is_sort(words: str) -> bool:
 @lru_cache(maxsize=4)
 def _unions(text: str) -> frozenset[tuple[str, str]]:
     """What stands before and behind each "and" that the text shows to be part of a name."""
-    return frozenset(_find_unions(text))
+    return frozenset(found for found in _find_unions(text) if not _apart(text, *found))
+
+
+def _apart(text: str, left: str, right: str) -> bool:
+    """Whether what stands before an "and" is a party of its own: the text goes on to tell of it alone."""
+    if " " not in left:
+        return False
+    alone = re.compile(rf"(?<!\w){re.escape(left)}(?! and {re.escape(right)})(?!,|\w)")
+    return alone.search(text) is not None
 
 
 def _find_unions(text: str) -> Iterator[tuple[str, str]]:
@@ -98,10 +106,11 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _parts(name: str) -> Iterator[tuple[str, str]]:
-    """What stands before and behind each "and" of a name; two persons are never one."""
+    """What stands before and behind each "and" of a name; two persons are never one, nor are two whole companies."""
     for joint in re.finditer(r" and ", name):
         left, right = name[: joint.start()], name[joint.end() :].split(" and ")[0]
-        if guess_entity_type(left) != "person" or guess_entity_type(right) != "person":
+        whole = ends_as_company(left) or all(is_company_ending(side.split()[0]) for side in (left, right))
+        if not whole and (guess_entity_type(left) != "person" or guess_entity_type(right) != "person"):
             yield left, right
 
 

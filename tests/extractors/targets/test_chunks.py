@@ -32,6 +32,28 @@ from extractors.targets.chunks import find_chunks
         ("Mirko “the Boss” Tavel", ["Mirko “the Boss” Tavel"]),
         ("were al Veyran Radio", ["al Veyran Radio"]),
         ("Anna Tavel.Brass Orm", ["Anna Tavel", "Brass Orm"]),
+        ("Tiles, Bricks & Stone Ltd. (TBS) and", ["Tiles, Bricks & Stone Ltd."]),
+        (
+            "Orm Co. for Tiles, Construction, and General Trade LLC to",
+            ["Orm Co. for Tiles, Construction, and General Trade LLC"],
+        ),  # one party
+        ("Velt Ltd., Orm, and Trade LLC", ["Velt Ltd.", "Orm", "Trade LLC"]),
+        ("Mirko Tavel, Jr., the son", ["Mirko Tavel, Jr"]),
+        ("\nTAVEL, Mirko Ivan DOB: 3 May", ["TAVEL, Mirko Ivan", "3 May"]),
+        ("Name: Tavel, Anna\nDOB", ["Tavel, Anna"]),
+        ("HUA VELT, Ormland-flagged\n", ["HUA VELT"]),
+        ("Minister of Information and Mass Works; Minister for Property and Land Relations", []),
+        ("in Mirstadt, Veltrania-based Orm Works", ["Orm Works"]),
+        ("Velt Services S.A.L. Off Shore (VS)", ["Velt Services S.A.L. Off Shore"]),
+        ("Orm Petroleum Company limited, and", ["Orm Petroleum Company limited"]),
+        (
+            "Grupo Orm – Kay Centre; it is Grupo Orm – Kay Centre sold",
+            ["Grupo Orm – Kay Centre", "Grupo Orm – Kay Centre"],
+        ),
+        ("Anna Tavelare being designated", ["Anna Tavel"]),
+        ("VELT AND ORM WORKS\nVelt sells tiles", ["Velt"]),
+        ("Identifying InformationTavel Orm", ["Tavel Orm"]),
+        ("SERIOUS ABUSE IN VELTLAND", []),
         ("Mirko TAVEL DOB 3 May 1970; NATIONALITY: Orm", ["Mirko TAVEL", "3 May 1970", "Orm"]),
         ("Bolt, S.A. de C.V. Today", ["Bolt, S.A. de C.V."]),
         (

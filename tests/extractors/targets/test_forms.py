@@ -98,3 +98,10 @@ def test_a_name_shown_without_its_spaces_is_given_with_them_too(prose: Prose) ->
     assert resolved(prose("Orm Tool CompanyBolt makes saws."), "Orm Tool CompanyBolt").aliases == [
         "Orm Tool Company Bolt"
     ]
+
+
+def test_brothers_told_by_their_given_names_share_the_family_name_of_the_last(prose: Prose) -> None:
+    document = prose("OFAC designated brothers Juan, Pedro Luis, and Carlos Tavel Orm.", "Nothing else.")
+    assert resolved(document, "Juan").name == "Juan Tavel Orm"
+    assert resolved(document, "Pedro Luis").name == "Pedro Luis Orm"
+    assert resolved(prose("OFAC designated Juan, Pedro, and Carlos Tavel Orm."), "Juan").name == "Juan"

@@ -72,11 +72,32 @@ def test_a_feature_counts_once_however_often_it_stands_there(features: list[str]
     assert linear.score(features) == linear.score(reversed(features)) == linear.score(set(features))
 
 
+CALIBRATION = {"found": [(0.2, 0.1), (0.8, 0.5), (1.0, 0.9)], "other": [(0.0, 0.0), (1.0, 1.0)]}
+
+
+@pytest.mark.parametrize(
+    ("probability", "found", "confidence"),
+    [(0.1, True, 0.1), (0.5, True, 0.3), (0.9, True, 0.7), (1.0, True, 0.9), (0.25, False, 0.25)],
+)
+def test_confidence_is_read_off_a_line_between_knots(probability: float, found: bool, confidence: float) -> None:
+    weights = TargetModel("test", Linear({}, 0.0), Linear({}, 0.0), 0.5, 0.4, 0.9, CALIBRATION)
+    assert weights.confidence(probability, found) == pytest.approx(confidence)
+
+
+def test_the_weights_that_are_installed_are_sure_of_more_the_likelier_a_party_is() -> None:
+    weights = model.load()
+    assert weights is not None
+    for found in (True, False):
+        line = [weights.confidence(step / 200, found) for step in range(201)]
+        assert line == sorted(line)
+        assert 0 <= line[0] < 0.5 < line[-1] <= 1
+
+
 @pytest.mark.parametrize(("intercept", "names"), [(-60.0, []), (-10.0, ["Anna Velorosa"])])
 def test_the_weights_decide(
     prose: Prose, nlp: Language, monkeypatch: pytest.MonkeyPatch, intercept: float, names: list[str]
 ) -> None:
-    weights = TargetModel("test", Linear({}, 0.0), Linear({"found": 20.0}, intercept), 0.5, 0.4, 0.9)
+    weights = TargetModel("test", Linear({}, 0.0), Linear({"found": 20.0}, intercept), 0.5, 0.4, 0.9, CALIBRATION)
     monkeypatch.setattr(narrative, "load", lambda: weights)
     assert [row.name for row in extract(prose(*STORY), nlp).designations] == names
 
