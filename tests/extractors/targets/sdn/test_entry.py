@@ -95,7 +95,7 @@ def test_doubts() -> None:
     assert [i.value for i in entry.identifiers()] == ["9187628", "7"]
     assert entry.doubts() == (
         "text of the entry that the grammar does not know: 'wove at night'",
-        "IMO 9187628 fails its check",
+        "a number that fails its check: IMO 9187628",
         "a kind of identifier that no list has: 'Loom Guild Number'",
         "a label that no list has: 'Guild Rank'",
         "an entry without a program tag",
