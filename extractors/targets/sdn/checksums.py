@@ -34,7 +34,7 @@ def failing_check(identifier: Identifier) -> str | None:
     """Why a number cannot be what it is printed as, in words for a reviewer; None where nothing is against it.
 
     >>> failing_check(Identifier(type="IMO", value="9187629")), failing_check(Identifier(type="IMO", value="9187628"))
-    (None, 'IMO 9187628 fails its check')
+    (None, 'a number that fails its check: IMO 9187628')
     """
     if identifier.type.startswith(_COIN):
         passed = can_be_address(identifier.type.removeprefix(_COIN), identifier.value)
@@ -42,7 +42,7 @@ def failing_check(identifier: Identifier) -> str | None:
         listed = rules("identifiers.toml")["checks"].get(identifier.type)
         scheme = listed.get(identifier.country) if isinstance(listed, dict) else listed
         passed = SCHEMES[scheme](identifier.value) if scheme else None
-    return None if passed in (True, None) else f"{identifier.type} {identifier.value} fails its check"
+    return None if passed in (True, None) else f"a number that fails its check: {identifier.type} {identifier.value}"
 
 
 def _company_imo(number: str) -> bool:

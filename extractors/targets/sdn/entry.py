@@ -105,6 +105,7 @@ class Entry:
         reasons += filter(None, map(failing_check, self.identifiers()))
         unknown = (field.type for field in self.of("identifier") if not field.known)
         reasons += [f"a kind of identifier that no list has: {kind!r:.80}" for kind in unknown]
+        reasons += [f"a label that no list has: {f.type!r:.80}" for f in self.of("note") if not f.known]
         reasons += [f"an address without a country: {a.printed!r:.120}" for a in self.addresses if a.country is None]
         if not self.tail.programs:
             reasons.append("an entry without a program tag")

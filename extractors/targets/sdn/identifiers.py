@@ -61,7 +61,8 @@ def read_bare_contact(part: str) -> Field | None:
 
 
 def read_unknown_identifier(part: str, alternate: str) -> Field | None:
-    """A number of a kind that is in no list, told by its form: capitalised words, the last of which is "No." or such.
+    """A number of a kind that is in no list, told by its form: capitalised words, the last of which is "No." or such,
+    or the country that issued it behind.
 
     >>> field = read_unknown_identifier("Ruritanian Guild Number 77-A (Peru)", "")
     >>> field.type, field.value, field.country, field.known
@@ -76,7 +77,10 @@ def read_unknown_identifier(part: str, alternate: str) -> Field | None:
         return None
     nouns = _identifying()
     last = next((at for at in range(len(kind) - 1, -1, -1) if kind[at].rstrip(":").casefold() in nouns), None)
-    if last is None or not all(w[:1].isupper() or w in _SMALL_WORDS or w[:1] in "(#" for w in kind):
+    if last is None and kind and _issued_by(part)[1]:
+        last = len(kind) - 1
+    capitalised = (w[:1].isupper() or w in _SMALL_WORDS or w[:1] in "(#" for w in kind)
+    if last is None or not all(capitalised) or any(w.endswith(",") for w in kind):
         return None
     printed = " ".join(words[: last + 1])
     return _read(printed, type_of(printed), " ".join(words[last + 1 :]), alternate, known=False)

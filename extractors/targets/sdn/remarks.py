@@ -28,6 +28,10 @@ GENDERS = frozenset({"Male", "Female", "Unknown", "Transgender"})
 YEAR = re.compile(r"[12]\d{3}")
 # the words of "Vice-Chairman", "Ba'th"; "half-brother" is one too
 _WORD = re.compile(r"half-\w+|\w+-in-law|[^\W\d_]+(?:['’][^\W\d_]{2,})*")
+# "Guild Rank of Honour: third"
+UNKNOWN_LABEL = re.compile(
+    r"(?P<label>[A-Z][\w.'’/&-]*(?: (?:[A-Z(][\w.'’/&()-]*|of|and|the|for|in|to)){0,6}:) (?P<value>\S.*)"
+)
 _DATED: frozenset[FieldKind] = frozenset({"birth_date", "list_date", "organisation_date"})
 _LONGEST_TITLE = 400  # characters
 _LONGEST_LABELLED = 600  # characters
@@ -76,8 +80,10 @@ def read_field(part: str) -> Field | None:
     field = _labelled(label, bare[label.end :].strip(), alternate) if label else None
     if field is None and (label is None or label.kind not in ("identifier", "contact")):
         field = read_unknown_identifier(bare, alternate)
-    if field is None and not alternate:
+    if field is None and not alternate and (label is None or label.kind == "note"):
         field = read_bare_contact(bare) or _phrase(bare) or _person(bare)
+    if field is None and label is None:
+        field = _told_by_form(bare, alternate)
     return field
 
 
@@ -117,6 +123,19 @@ def _person(part: str) -> Field | None:
     if any(word in kin for word in words) and ("of" in words or "'s" in part or "’s" in part):
         return Field("note", "", "Relative", part)
     return Field("title", "", "Title", part) if any(word in offices for word in words) else None
+
+
+def _told_by_form(part: str, alternate: str) -> Field | None:
+    """A part with a label that no list has: capitalised words up to a colon.
+
+    >>> field = _told_by_form("Guild Rank of Honour: third", "")
+    >>> field.type, field.value, field.known
+    ('Guild Rank of Honour', 'third', False)
+    """
+    found = UNKNOWN_LABEL.fullmatch(part)
+    if found is None or len(part) > _LONGEST_LABELLED:
+        return None
+    return Field("note", found["label"], found["label"].rstrip(":"), found["value"], alternate, known=False)
 
 
 @cache

@@ -96,7 +96,7 @@ def test_what_has_no_column_goes_to_details_and_what_is_not_known_is_kept(prose:
     assert [(i.type, i.value) for i in ship.identifiers] == [("IMO", "9187628")]
     assert ship.review == (
         "text of the entry that the grammar does not know: 'hull of green oak'",
-        "IMO 9187628 fails its check",
+        "a number that fails its check: IMO 9187628",
     )
 
 

@@ -28,7 +28,10 @@ GOOD = [
 def test_a_number_that_passes_and_its_neighbour_that_does_not(type_: str, value: str, country: str | None) -> None:
     assert failing_check(Identifier(type=type_, value=value, country=country)) is None
     wrong = value[:-1]
-    assert failing_check(Identifier(type=type_, value=wrong, country=country)) == f"{type_} {wrong} fails its check"
+    assert (
+        failing_check(Identifier(type=type_, value=wrong, country=country))
+        == f"a number that fails its check: {type_} {wrong}"
+    )
 
 
 def test_a_number_of_another_country_has_another_form() -> None:

@@ -89,14 +89,15 @@ def test_a_ship() -> None:
 
 def test_doubts() -> None:
     entry = read_entry(
-        "GULL Tanker Panama flag; Vessel Registration Identification IMO 9187628; Loom Guild Number 7; wove at night (vessel)."
+        "GULL Tanker Panama flag; Vessel Registration Identification IMO 9187628; Loom Guild Number 7; Guild Rank: third; wove at night (vessel)."
     )
     assert entry.unparsed() == ("wove at night",)
     assert [i.value for i in entry.identifiers()] == ["9187628", "7"]
     assert entry.doubts() == (
         "text of the entry that the grammar does not know: 'wove at night'",
-        "IMO 9187628 fails its check",
+        "a number that fails its check: IMO 9187628",
         "a kind of identifier that no list has: 'Loom Guild Number'",
+        "a label that no list has: 'Guild Rank'",
         "an entry without a program tag",
     )
 

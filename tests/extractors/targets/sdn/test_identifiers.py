@@ -100,6 +100,12 @@ def test_a_kind_that_no_list_has_is_told_by_its_form() -> None:
     assert field.render() == "alt. Ruritanian Guild of Weavers Number 77-A (Peru) expires 2030"
 
 
+def test_a_kind_that_no_list_has_is_told_by_the_country_behind_the_number() -> None:
+    field = read("RGW 858-1 (Peru)")
+    assert (field.type, field.value, field.country, field.known) == ("RGW", "858-1", "Peru", False)
+    assert read_field("Weaver, Branch 15 (Peru)") is None
+
+
 @pytest.mark.parametrize(
     ("printed", "name"),
     [("Korea, North", "North Korea"), ("Man, Isle of", "Isle of Man"), ("Region: Gaza", "Gaza"), ("Loom", None)],

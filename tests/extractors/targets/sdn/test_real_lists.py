@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -62,6 +63,22 @@ def test_every_line_of_remarks_is_read_and_comes_back(rows: Read, name: str, cou
     assert unparsed <= most_unparsed * sum(map(len, lines))
     same = sum(normal(remarks.render()) == normal(line) for remarks, line in zip(read, lines, strict=True))
     assert same >= 0.999 * len(lines)
+
+
+def test_parts_that_stand_in_neither_list_are_read_too(rows: Read, shared: Path) -> None:
+    """Entries added and removed from 2021 to 2024, without the parts that the labels were gathered from."""
+    seen = {part for name in ("sdn_2024-07-02", "ofac_sdn") for row in rows(name) for part in normal(row[-1])}
+    characters = lost = count = 0
+    for name in ("sdn_additions_2021-2024", "sdn_removals_2021-2024"):
+        with gzip.open(shared / "lists" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as packed:
+            lines = (json.loads(line)["Remarks"] or "" for line in packed)
+            for part in (part for line in lines for part in normal(line) if part not in seen):
+                remarks = read_remarks(part)
+                count, characters = count + 1, characters + len(part)
+                lost += sum(map(len, remarks.unparsed))
+                assert normal(remarks.render()) == normal(part)
+    assert count > 1000
+    assert lost <= 0.001 * characters
 
 
 def test_identifiers_that_fail_a_check_are_few_flagged_and_kept(rows: Read) -> None:

@@ -65,6 +65,13 @@ def test_what_the_grammar_does_not_know(part: str) -> None:
     assert read_field(part) is None
 
 
+def test_a_label_that_no_list_has_is_told_by_its_form() -> None:
+    field = read_field("alt. Guild Rank of Honour: third")
+    assert field is not None
+    assert (field.kind, field.type, field.value, field.known) == ("note", "Guild Rank of Honour", "third", False)
+    assert field.render() == "alt. Guild Rank of Honour: third"
+
+
 def test_what_is_not_known_stands_as_it_is() -> None:
     remarks = read_remarks("DOB 1970; height 5 feet; Gender Male.")
     assert (len(remarks.fields), remarks.unparsed) == (2, ("height 5 feet",))
