@@ -25,8 +25,10 @@ from extractors.records import (
     Mention,
     Relation,
 )
+from extractors.resolving import resolve
 from extractors.targets import Reading, Target, shapes
 from extractors.targets.counts import find_announced_counts
+from extractors.targets.list_totals import find_list_counts
 from extractors.targets.relations import distinct
 
 CITATIONS, DATES, NAMES, RELATIONS = "citations/1", "legal_dates/1", "names/1", "relations/1"
@@ -62,7 +64,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     return Extraction(
         document=describe(reading),
         text=document.text,
-        designations=tuple(_designations(document, found)),
+        designations=tuple(_designations(reading, found)),
         citations=tuple(_citations(document, doc)),
         effective_dates=tuple(_effective_dates(reading)),
         mentions=tuple(_mentions(document, doc)),
@@ -86,7 +88,7 @@ def describe(reading: Reading) -> DocumentRecord:
         effective_date=reading.effective_date,
         announced_counts=tuple(
             AnnouncedCount(count=c.count, kind=c.kind, quote=document.text[c.start : c.end])
-            for c in find_announced_counts(reading)
+            for c in (tuple(find_list_counts(reading)) or find_announced_counts(reading))
         ),
         sha256=document.sha256,
         retrieved_at=datetime.fromisoformat(retrieved) if retrieved else None,
@@ -94,22 +96,24 @@ def describe(reading: Reading) -> DocumentRecord:
     )
 
 
-def _designations(document: Document, found: Iterable[tuple[str, Target]]) -> Iterator[Designation]:
+def _designations(reading: Reading, found: Iterable[tuple[str, Target]]) -> Iterator[Designation]:
     """Rows of the targets that every shape of text finds, each with what found it.
 
     What the publisher and the text of a document tell differently is a reason to look at each of them.
     """
-    differing = tuple(document.metadata.get("differences", ()))
+    document, differing = reading.document, reading.differences
     seen: Counter[tuple[str, str, str | None]] = Counter()
     for extractor, target in found:
         party = party_id(target.name, target.entity_type)
         act = (party, target.action, target.list)
         fields = {name: getattr(target, name) for name in COLUMNS}
+        resolved = resolve(reading, target, extractor)
         fields["review"] = (*target.review, *differing)
+        fields["action_date"], fields["effective_date"] = resolved.action_date, resolved.effective_date
         yield Designation(
             designation_id=designation_id(document.document_id, *act, nth=seen[act]),
             party_id=party,
-            **fields | _evidence(document, target, extractor),
+            **fields | _evidence(document, target, resolved.extractor),
         )
         seen[act] += 1
 
@@ -136,6 +140,7 @@ def _effective_dates(reading: Reading) -> Iterator[EffectiveDate]:
         yield EffectiveDate(
             **_evidence(reading.document, found, DATES),
             date=found.date,
+            time=found.time,
             kind=found.kind,
             resolved_from=found.resolved_from,
             part=found.part,

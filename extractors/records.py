@@ -19,9 +19,12 @@ Texts = tuple[Text, ...]
 Day = date  # columns named `date` and `list` shadow the types within their own models
 EntityType = Literal["person", "organization", "vessel", "aircraft", "other"]
 Action = Literal["designation", "identification", "removal", "amendment"]
-CitationKind = Literal["executive_order", "federal_register", "cfr", "usc", "public_law", "statute", "unscr"]
+CitationKind = Literal[
+    "executive_order", "federal_register", "cfr", "usc", "public_law", "statutes_at_large", "statute", "unscr"
+]
 DateKind = Literal["effective", "action", "expiry", "applicability", "comment_due", "signed", "prior_action"]
-Resolution = Literal["stated", "publication_date", "relative"]
+# `month` and `year`: only the month or the year is stated, and the day given is its first.
+Resolution = Literal["stated", "publication_date", "relative", "month", "year"]
 RelationKind = Literal["owns", "owned_by", "leads", "acts_for", "supports", "family_of", "member_of"]
 
 
@@ -38,7 +41,9 @@ class Extracted(Record):
     start: int = Field(ge=0, description="First character of the quote in the document's text.")
     end: int = Field(gt=0, description="One past the last character of the quote.")
     quote: Text = Field(description="The words of the document that say so.")
-    extractor: Text = Field(description="The component that read it, and its version.")
+    extractor: Text = Field(
+        description="The component that read it, its version, and what gave a designation its authority and dates."
+    )
 
 
 class AnnouncedCount(Record):
@@ -55,6 +60,23 @@ class Identifier(Record):
     type: Text = Field(description="The kind of identifier: Passport, IMO, Digital Currency Address - XBT.")
     value: Text = Field(description="The identifier as printed.")
     country: Text | None = Field(None, description="The country that issued it.")
+    issued: Text | None = Field(None, description="When it was issued, as exact as printed: 2010-05-03, 2010-05, 2010.")
+    expires: Text | None = Field(None, description="When it expires, in the same form.")
+
+
+class Detail(Record):
+    """A thing that a list entry says of a party beside what has a column of its own."""
+
+    type: Text = Field(description="What it is about, as the list calls it: Gender, Vessel Type, Title.")
+    value: Text = Field(description="What is said, as printed.")
+
+
+class Change(Record):
+    """What differs between a list entry and the one that takes its place."""
+
+    what: Text = Field(description="What differs: name, alias, address, program, DOB, Passport.")
+    before: Text | None = Field(None, description="What the old entry said; null where it is new.")
+    after: Text | None = Field(None, description="What the new entry says; null where it is gone.")
 
 
 class DocumentRecord(Record):
@@ -107,6 +129,17 @@ class Designation(Extracted):
     birth_dates: Texts = Field(default=(), description="Dates of birth as printed.")
     birth_places: Texts = Field(default=(), description="Places of birth as printed.")
     nationalities: Texts = Field(default=(), description="Nationalities and citizenships.")
+    weak_aliases: Texts = Field(
+        default=(), description="Those of the aliases that the list prints in quotes: weak ones."
+    )
+    details: tuple[Detail, ...] = Field(
+        default=(),
+        description="What else a list entry says: gender, title, vessel and aircraft data, sanctions remarks.",
+    )
+    changes: tuple[Change, ...] = Field(default=(), description="Where an entry was changed: what differs.")
+    remarks_unparsed: Text | None = Field(
+        None, description="The parts of a list entry that the grammar does not know, joined by semicolons."
+    )
     license_requirement: Text | None = Field(None, description="Entity List: what needs a license.")
     license_review_policy: Text | None = Field(None, description="Entity List: how applications are reviewed.")
     fr_citation: Text | None = Field(None, description="Entity List: the citation in the entry.")
@@ -128,7 +161,8 @@ class Citation(Extracted):
 class EffectiveDate(Extracted):
     """A date that matters in law, and what it applies to."""
 
-    date: Day = Field(description="The day.")
+    date: Day = Field(description="The day; the first of its month or year where only that is stated.")
+    time: Text | None = Field(None, description="The time of day, where the text says one: 00:01 EDT.")
     kind: DateKind = Field(description="What happens on it.")
     resolved_from: Resolution = Field(description="How the day was found from the words.")
     part: Text | None = Field(None, description="The part of the document or action it applies to.")

@@ -30,11 +30,14 @@ class Ties:
     def __init__(self) -> None:
         self._named_by: dict[str, set[str]] = {}
         self._known: dict[str, str] = {}
+        self._on_page: dict[str, set[str]] = {}
 
     def see(self, document: DocumentRecord) -> None:
         """Take note of a document and of what it names."""
         folded = document.document_id.casefold()
         self._known[folded] = min(document.document_id, self._known.get(folded, document.document_id))
+        if document.citation:
+            self._on_page.setdefault(_page_key(document.citation), set()).add(document.document_id)
         for other in document.related_documents:
             self._named_by.setdefault(other.casefold(), set()).add(document.document_id)
 
@@ -42,11 +45,26 @@ class Ties:
         """The document with those that name it after those it names, in the order of their ids; never itself.
 
         Links write old names in capitals or small letters as they please; what they name is called as it calls itself.
+        A page of the Federal Register ("fr:78 FR 46426") is the document that begins there, where only one does.
         """
         own = document.document_id.casefold()
-        named = dict.fromkeys(self._known.get(other.casefold(), other) for other in document.related_documents)
-        naming = sorted(self._named_by.get(own, set()) - named.keys())
+        named = dict.fromkeys(self._called(other) for other in document.related_documents)
+        by_page = self._named_by.get(_page_key(document.citation), set()) if self._is_alone(document) else set()
+        naming = sorted((self._named_by.get(own, set()) | by_page) - named.keys())
         both = tuple(other for other in (*named, *naming) if other.casefold() != own)
         return (
             document if both == document.related_documents else document.model_copy(update={"related_documents": both})
         )
+
+    def _called(self, other: str) -> str:
+        begun = self._on_page.get(other.casefold(), set())
+        return min(begun) if len(begun) == 1 else self._known.get(other.casefold(), other)
+
+    def _is_alone(self, document: DocumentRecord) -> bool:
+        """Whether no other document begins on its page."""
+        return len(self._on_page.get(_page_key(document.citation), set())) == 1
+
+
+def _page_key(citation: str | None) -> str:
+    """`78 FR 46426` as documents name it: `fr:78 fr 46426`."""
+    return f"fr:{citation}".casefold()

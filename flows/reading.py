@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
+from extractors.authorities import resolve_order
 from extractors.document import Document
 from extractors.errors import DesignataError
 from extractors.records import Extraction
@@ -85,8 +86,11 @@ class Reader:
 def as_object(extraction: Extraction) -> dict[str, Any]:
     """An extraction as one JSON object: the document's record with its text, and every table's rows.
 
-    Of an executive order also `order`, what it says for the register.
+    `executive_orders` are the register's rows of the orders cited; of an executive order also `order`, what it says for
+    the register.
     """
     values = extraction.model_dump(mode="json", exclude=None if extraction.order else {"order"})
     text = values.pop("text")
-    return {**values, "document": {**values["document"], "text": text}}
+    cited = dict.fromkeys(c.number for c in extraction.citations if c.kind == "executive_order" and c.number)
+    orders = [order.model_dump(mode="json") for number in cited if (order := resolve_order(number))]
+    return {**values, "document": {**values["document"], "text": text}, "executive_orders": orders}

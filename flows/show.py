@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from extractors.records import Extraction
+from extractors.authorities import resolve_order
+from extractors.records import EffectiveDate, Extraction
 from flows.checks import Check
 from flows.evaluate import Wrong
 from flows.release import Published
@@ -108,10 +109,25 @@ def print_extraction(extraction: Extraction) -> None:
     print_table(
         f"Dates ({len(extraction.effective_dates)})",
         ["date", "kind", "part", "quote"],
-        [(e.date, e.kind, e.part, e.quote) for e in extraction.effective_dates],
+        [(_day(e), e.kind, e.part, e.quote) for e in extraction.effective_dates],
     )
-    cites = dict.fromkeys((c.cite, c.section) for c in extraction.citations)
-    print_table(f"Citations ({len(cites)})", ["cite", "section"], cites)
+    cites: dict[tuple[str, str | None], dict[str, None]] = {}
+    for c in extraction.citations:
+        cites.setdefault((c.cite, c.section), {}).update(dict.fromkeys(c.amended_by))
+    rows = [(cite, section, ", ".join(by), *_order(cite)) for (cite, section), by in cites.items()]
+    print_table(f"Citations ({len(cites)})", ["cite", "section", "amended by", "president", "title"], rows)
+
+
+def _day(dated: EffectiveDate) -> str:
+    """The day and its hour; only the month or year where the text states no more."""
+    shown = {"month": "%Y-%m", "year": "%Y"}.get(dated.resolved_from, "%Y-%m-%d")
+    return " ".join(part for part in (f"{dated.date:{shown}}", dated.time) if part)
+
+
+def _order(cite: str) -> tuple[str | None, str | None]:
+    """Who signed an order and what it is called, by the register."""
+    order = resolve_order(cite) if cite.startswith("EO ") else None
+    return (order.president, order.title) if order else (None, None)
 
 
 def print_scores(scores: Mapping[str, Any], worst: Sequence[Wrong]) -> None:

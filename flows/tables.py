@@ -62,7 +62,7 @@ def arrow_schema(model: type[Record]) -> pa.Schema:
 
     >>> from extractors.records import Identifier
     >>> [str(field.type) for field in arrow_schema(Identifier)]
-    ['string', 'string', 'string']
+    ['string', 'string', 'string', 'string', 'string']
     """
     import pyarrow as pa
 

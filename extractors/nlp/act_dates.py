@@ -7,13 +7,10 @@ from datetime import date, timedelta
 
 from extractors.nlp.act_words import verbs_of_acts
 from extractors.nlp.dates import find_dates
+from extractors.nlp.months import PLAIN_MONTH
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)"
-    r"|Nov(?:ember|\.)|Dec(?:ember|\.))"
-)
 _TIME = (
-    rf"(?:early |late |mid-)?(?P<when>{_MONTH}(?:\s\d{{1,2}}(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d))?"
+    rf"(?:early |late |mid-)?(?P<when>{PLAIN_MONTH}(?:\s\d{{1,2}}(?!\d))?(?:,?\s(?P<year>(?:19|20)\d\d))?"
     r"|(?P<only>(?:19|20)\d\d))\b(?!\s?(?:Comp|FR))"
 )
 # "in October 2011", "in 2016", "SDGT August 27, 2015"; the word before says whether it dates the act

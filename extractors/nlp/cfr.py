@@ -10,6 +10,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.nlp.anchors import matches_after_number
 from extractors.nlp.found import FoundCitation
@@ -36,12 +37,20 @@ CFR_REVERSED = re.compile(
 BARE = re.compile(
     rf"(?<![A-Za-z\d§])(?:{SECTION_MARK}\s?(?P<places>\d{{1,4}}\.\d{{1,5}})|[Pp]arts?\s(?P<parts>\d{{2,4}}(?![\d/])))"
 )
+# "appendix A to ", "supplement no. 4 to ": before a part or chapter, the pinpoint within it
+ANNEXED = re.compile(
+    r"(?P<kind>[Aa]ppendix|APPENDIX|[Ss]upplement|SUPPLEMENT)\s(?:[Nn][Oo]\.?\s)?(?P<which>[A-Z]{1,2}\d?|\d{1,2})\s"
+    r"(?:to|of|TO|OF)\s(?:the\s)?$"
+)
+# "parts 596 and 597", "subpart F of part 597": parts of the only title that a text speaks of
+OWN_PARTS = re.compile(r"(?:[Pp]arts|[Ss]ubparts?\s[A-Z](?:\s(?:and|through)\s[A-Z])?\sof\spart)\s$")
 # what makes a bare place one of the document's own title
 OF_THIS = re.compile(r",?\s(?:of|in)\sth(?:is|e same)\s(?:chapter|subchapter|title)\b")
 _PLACE = re.compile(
     rf"(?P<form>{_FORM}\s?)?(?P<place>[IVXLC]{{1,7}}\b|\d{{1,4}}\.\d{{1,5}}(?:T|[a-z]{{1,2}}\b)?(?:{DASH}\d{{1,4}}[a-z]?(?!\d))?"
     rf"|\d{{1,4}}(?:{DASH}\s?\d{{1,4}})?(?![\d/]))(?P<pin>{PINS})?"
 )
+_ANNEX = 40  # characters that the words for an appendix take up
 
 
 def find_cfr(text: str) -> Iterator[FoundCitation]:
@@ -71,9 +80,18 @@ def _cited(text: str, title: str, start: int, at: int, end: int | None) -> Itera
         through = THROUGH.match(text, last) if number[0].isdigit() and not place["pin"] else None
         if through:
             number, last = f"{number}-{through['last']}", through.end()
-        yield FoundCitation(
+        found = FoundCitation(
             "cfr", number, f"{title} CFR {_worded(number, form)}", begin, max(last, end or 0), section_of(place["pin"])
         )
+        yield _annexed(text, found)
+
+
+def _annexed(text: str, found: FoundCitation) -> FoundCitation:
+    """The citation with the appendix or supplement that is named before it."""
+    before = ANNEXED.search(text, max(0, found.start - _ANNEX), found.start)
+    if before is None or found.section or "." in (found.number or ""):
+        return found
+    return replace(found, start=before.start(), section=f"{before['kind'].lower()} {before['which']}")
 
 
 def _worded(number: str, form: str) -> str:
@@ -93,6 +111,7 @@ def _bare(text: str, cited: list[FoundCitation]) -> Iterator[FoundCitation]:
     for found in cited:
         for piece in (found.number or "").split("-"):
             titles.setdefault(piece.split(".")[0], set()).add(_title(found))
+    all_titles = {_title(found) for found in cited}
     spans = sorted((found.start, found.end) for found in cited)
     own, past = _title(min(cited, key=lambda found: found.start)), 0
     for lead in BARE.finditer(text):
@@ -104,9 +123,15 @@ def _bare(text: str, cited: list[FoundCitation]) -> Iterator[FoundCitation]:
             known = titles.get(number.split(".")[0], set())
             if not known and OF_THIS.match(text, place.end()):
                 known = {own}
+            if (
+                not known
+                and len(all_titles) == 1
+                and OWN_PARTS.search(text, max(0, start - _ANNEX), place.start("place"))
+            ):
+                known = all_titles
             if len(known) == 1 and ("." in number or form.startswith("p")) and not _covered(spans, start):
                 cite = f"{min(known)} CFR {_worded(number, form)}"
-                yield FoundCitation("cfr", number, cite, start, place.end(), section_of(place["pin"]))
+                yield _annexed(text, FoundCitation("cfr", number, cite, start, place.end(), section_of(place["pin"])))
 
 
 def _covered(spans: list[tuple[int, int]], at: int) -> bool:

@@ -9,6 +9,7 @@ from extractors.nlp.cfr import find_cfr
 from extractors.nlp.codes import find_codes
 from extractors.nlp.found import FoundCitation
 from extractors.nlp.instruments import find_instruments
+from extractors.nlp.order_names import find_order_names
 from extractors.nlp.orders import find_orders
 
 
@@ -18,8 +19,9 @@ def find_citations(text: str) -> list[FoundCitation]:
     >>> [c.cite for c in find_citations("E.O. 13224, as amended (31 CFR part 594), and IEEPA (50 U.S.C. 1701 et seq.)")]
     ['EO 13224', '31 CFR part 594', 'IEEPA', '50 U.S.C. 1701']
     """
+    orders = find_orders(text)
     found = sorted(
-        [*find_orders(text), *find_codes(text), *find_cfr(text), *find_instruments(text)],
+        [*orders, *find_order_names(text, orders), *find_codes(text), *find_cfr(text), *find_instruments(text)],
         key=lambda citation: (citation.start, -citation.end),
     )
     return [citation for citation, before in zip(found, [None, *found], strict=False) if not _repeats(citation, before)]

@@ -1,4 +1,4 @@
-"""Citations of the Federal Register, of public laws and of the U.S. Code, lists of places taken apart."""
+"""Citations of the Federal Register, public laws, the Statutes at Large and the U.S. Code, lists taken apart."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from extractors.nlp.places import DASH, PINS, SECTION_MARK, THROUGH, Place, dash
 FEDERAL_REGISTER = re.compile(
     r"(?<![\d.,-])(?P<volume>\d{1,3})\s?(?:FR|F\.\s?R\.|Fed(?:eral|\.)?\s?Reg(?:ister|\.)?)\s?(?:at\s)?"
     r"(?P<page>\d{1,3},\d{3}(?!\d)|\d{1,6}(?![\d/]))"
+)
+# "91 Stat. 1626", "114 Stat. 1654A-1", "118 Stat. at 3638"
+STATUTES_AT_LARGE = re.compile(
+    rf"(?<![\d.,-])(?P<volume>\d{{1,3}})\sStat(?:\.|utes\sat\sLarge)\s(?:at\s)?(?P<page>\d{{1,5}}[A-Z]?(?:{DASH}\d{{1,4}})?)(?![\d/])"
 )
 # "Pub. L. 106-120", "Public Law No. 116–92", "P.L. 110-286", "Public Laws 104-114 and 105-277"
 _LAW = re.compile(rf"(?P<place>\d{{2,3}}\s?{DASH}\s?\d{{1,4}}(?!\d))")
@@ -57,6 +61,10 @@ def find_codes(text: str) -> Iterator[FoundCitation]:
     for match in matches_after_number(text, FEDERAL_REGISTER, ("FR", "F.R", "F. R", "Fed")):
         page = match["page"].replace(",", "")
         yield FoundCitation("federal_register", page, f"{match['volume']} FR {page}", match.start(), match.end())
+    for match in matches_after_number(text, STATUTES_AT_LARGE, ("Stat",)):
+        page = dashed(match["page"])
+        cite = f"{match['volume']} Stat. {page}"
+        yield FoundCitation("statutes_at_large", page, cite, match.start(), match.end())
     for lead in (found for at in positions(text, _LAW_WORDS) if (found := PUBLIC_LAW.match(text, at))):
         for start, place in find_places(text, lead.start(), lead.end(), _LAW.match):
             number = dashed(place["place"])

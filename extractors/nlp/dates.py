@@ -11,15 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.nlp.found import DateForm, FoundDate
+from extractors.nlp.months import MONTH, SPANISH_MONTH, month_number
 
-_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SPANISH = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
-MONTHS = {name: number for names in (_ENGLISH, _SPANISH) for number, name in enumerate(names, 1)}
-
-_MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun(?:e|\.)?|Jul(?:y|\.)?|Aug(?:ust|\.)?"
-    r"|Sep(?:tember|t\.?|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTH = rf"(?P<month>{MONTH})"
 _YEAR = r"(?P<year>(?:1[89]|20)\d{2})(?!\d)"
 # "December 10, 2021", "Dec. 10, 2021", "October 9 2019", "onSeptember 6, 2002", "January 5th, 2020"
 MONTH_DAY_YEAR = re.compile(rf"(?<![A-Z]){_MONTH}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,\s?|\s){_YEAR}")
@@ -31,8 +25,7 @@ SLASHED = re.compile(rf"(?<![\d/.-])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})/{_YE
 ISO = re.compile(r"(?<![\d/-])(?P<year>(?:1[89]|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])")
 # "10 de diciembre de 2021", "1º de mayo del 2019"
 SPANISH = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:º|ro)?\sde\s(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
-    rf"|noviembre|diciembre)(?:\sdel?\s|,?\s){_YEAR}",
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:º|ro)?\sde\s(?P<month>{SPANISH_MONTH})(?:\sdel?\s|,?\s){_YEAR}",
     re.IGNORECASE,
 )
 _FORMS: tuple[tuple[DateForm, re.Pattern[str]], ...] = (
@@ -72,7 +65,7 @@ def _candidates(text: str) -> Iterator[FoundDate]:
             continue
         for match in pattern.finditer(text):
             named = match["month"]
-            month = int(named) if named.isdigit() else MONTHS[named[:3].lower()]
+            month = int(named) if named.isdigit() else month_number(named)
             try:
                 day = date(int(match["year"]), month, int(match["day"]))
             except ValueError:

@@ -44,7 +44,7 @@ class FoundDate:
 
 @dataclass(frozen=True, slots=True)
 class FoundLegalDate:
-    """A day that matters in law: what happens on it, how it was resolved, and the part it applies to."""
+    """A day that matters in law: what happens on it, how it was resolved, the part it applies to, the time of day."""
 
     date: date
     kind: DateKind
@@ -52,6 +52,7 @@ class FoundLegalDate:
     part: str | None
     start: int
     end: int
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ What is not plain is left out: a missing day is looked up, a wrong one is believ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extractors.document import Document
-from extractors.nlp.found import FoundLegalDate
+from extractors.nlp.clock import time_beside
+from extractors.nlp.dates import dates_within
+from extractors.nlp.found import FoundDate, FoundLegalDate
 from extractors.nlp.order_dates import find_order_dates
 from extractors.nlp.release_dates import find_release_dates
 from extractors.nlp.rule_dates import find_rule_dates
@@ -24,7 +27,15 @@ def find_legal_dates(document: Document, doc: Doc) -> list[FoundLegalDate]:
     found: dict[tuple[object, ...], FoundLegalDate] = {}
     for legal in sorted(_by_shape(document, doc), key=lambda d: (d.start, d.end)):
         found.setdefault((legal.kind, legal.date, legal.part), legal)
-    return list(found.values())
+    return [_timed(document.text, legal, doc._.dates) for legal in found.values()]
+
+
+def _timed(text: str, legal: FoundLegalDate, dates: Sequence[FoundDate]) -> FoundLegalDate:
+    """The date with the time of day that stands beside its day."""
+    for day in dates_within(dates, legal.start, legal.end):
+        if day.date == legal.date and (time := time_beside(text, day.start, day.end)):
+            return replace(legal, time=time)
+    return legal
 
 
 def _by_shape(document: Document, doc: Doc) -> Iterator[FoundLegalDate]:

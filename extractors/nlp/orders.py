@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractors import authorities
 from extractors.nlp.anchors import matches_after_number, positions
 from extractors.nlp.found import FoundCitation
+from extractors.nlp.months import MONTH
 from extractors.nlp.pinpoints import section_after, section_before
 
 # Four digits for the old orders, five since 1943; a year is not an order ("E.O. 2001"). "Executive Order 13,224".
@@ -42,9 +43,8 @@ _INNER = ("xec", "XEC", "rden", "RDEN")
 # "13224 (E.O.)", "13224 (Executive Order)"
 TRAILING = re.compile(r"(?<![\d$.,/-])(?P<number>1\d{4})\s?\((?:E\.?\s?O\.?|Executive Order)\)")
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # "of September 23, 2001", "of 23 September 2001"
-_OF_DATE = rf",?\s?of\s?(?:{_MONTH}\s?\d{{1,2}},?\s?\d{{4}}|\d{{1,2}}\s{_MONTH}\s\d{{4}})"
+_OF_DATE = rf",?\s?of\s?(?:{MONTH}\s?\d{{1,2}},?\s?\d{{4}}|\d{{1,2}}\s{MONTH}\s\d{{4}})"
 # "(66 FR 49079, September 25, 2001)", "[SDGT]"
 _ASIDE = r"\s?(?:\([^()\n]{1,200}\)|\[[^\[\]\n]{1,80}\])"
 # ", as amended", " (as further amended)", ", as most recently amended"
@@ -60,9 +60,19 @@ AS_AMENDED = re.compile(rf"\]?{_TAIL}{_AMENDED}\)?")
 AMENDED_BY = re.compile(rf"\]?{_TAIL}{_AMENDED}\sby,?\s(?:[Ss]ection\s\S{{1,20}}\sof\s)?(?:the\s)?")
 # between one amender and the next: " of July 2, 2002, and ", ", and as further amended by "
 NEXT_AMENDER = re.compile(rf"{_TAIL},?\s?(?:{_AND}\s)?(?P<again>(?:as\s)?(?:further|subsequently)\samended\sby\s)?")
-# "Executive Order 13286, which amended Executive Order 12978"; "E.O. 13886 amending E.O. 13224"
-AMENDS = re.compile(rf"{_TAIL},?\s(?:(?:which|that)\s)?(?:(?:further|also)\s)?amend(?:s|ed|ing)\s")
+# "Executive Order 13286, which amended Executive Order 12978"; "E.O. 13886 amending E.O. 13224"; "E.O. 14140, an
+# amendment to E.O. 14033"; "E.O. 13268 amended the Annex to E.O. 13224"
+AMENDS = re.compile(
+    rf"{_TAIL},?\s(?:(?:(?:which|that)\s)?(?:(?:further|also)\s)?amend(?:s|ed|ing)|an?\samendment\s(?:to|of))\s"
+    r"(?:(?:(?:the|an)\s)?(?:[Aa]nnex|[Ss]ections?\s\S{1,20}|[Ss]ubsection\s\S{1,20})\s(?:to|of)\s)?"
+)
+# "E.O. 13959, which was issued by one President but later amended by President Tamsin in E.O. 14032"
+AMENDED_LATER = re.compile(
+    rf"{_TAIL},?\s(?:[^.;()\n]{{0,120}}\s)?(?:later|subsequently|since|further|was|were|been)\samended\s"
+    r"(?:by\s(?:the\s)?(?:then-)?President(?:\s[A-Z][\w.’'-]*){1,4}\s)?(?:by|in|through|with|via)\s(?:an?\s|the\s)?"
+)
 
+_REACH = 260  # characters between an order and its amender, where a clause tells of it
 _MOST_AMENDERS = 12  # of one order in one place
 
 
@@ -119,9 +129,18 @@ def _with_amenders(text: str, found: list[_Found], at: int) -> FoundCitation:
     own = found[at]
     amended = AS_AMENDED.match(text, own.behind) is not None
     amenders = list(_amenders(text, found, at))
+    if _is_amended_later(text, found[at : at + 2]):
+        amenders.append(found[at + 1].citation.cite)
     if at and AMENDS.fullmatch(text, found[at - 1].behind, own.citation.start):
         amenders.append(found[at - 1].citation.cite)
     return replace(own.citation, as_amended=amended or bool(amenders), amended_by=tuple(dict.fromkeys(amenders)))
+
+
+def _is_amended_later(text: str, pair: list[_Found]) -> bool:
+    """Whether a clause behind the first of two orders says that the second amended it."""
+    if len(pair) < 2 or pair[1].citation.start - pair[0].behind > _REACH:
+        return False
+    return AMENDED_LATER.fullmatch(text, pair[0].behind, pair[1].citation.start) is not None
 
 
 def _amenders(text: str, found: list[_Found], at: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ SECTION_BEFORE = re.compile(
 )
 # ", section 1(a)(i)", " sec. 224", " § 231"
 SECTION_AFTER = re.compile(
-    rf",?\s(?:at\s|under\s)?{_SECTION}\s?(?P<pins>\d{{1,4}}[A-Z]?(?:\s?\([A-Za-z0-9]{{1,5}}\)){{0,6}})(?![\w.])"
+    rf",?\s(?:at\s|under\s)?{_SECTION}\s?(?P<pins>\d{{1,4}}[A-Z]?(?:\s?\([A-Za-z0-9]{{1,5}}\)){{0,6}})(?!\w|\.\d|\s?\([A-Za-z0-9]{{1,5}}\))"
 )
 _ONE_PIN = re.compile(_PIN)
 _REACH = 160  # characters before a name in which its section stands

@@ -1,35 +1,50 @@
-"""The dates of a press release or an OFAC notice: today's act, earlier acts, and licences that run out."""
+"""The dates of a press release, an OFAC notice or an article: the act told of, what begins, and what runs out."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from extractors.document import Document
-from extractors.nlp.act_dates import OTHER_CLAUSE
-from extractors.nlp.dates import dates_within
 from extractors.nlp.found import FoundAction, FoundDate, FoundLegalDate
+from extractors.nlp.intervals import ON_WEEKDAY, day_before, weekday_before
+from extractors.nlp.official_acts import find_act_of_today
+from extractors.nlp.prior_acts import find_prior_acts
 from extractors.records import DateKind
 
-# "On", "Additionally, on": before the day that opens a sentence
-OPENING_ON = re.compile(r"(?:[^.;]{0,30}\b)?[Oo]n\s")
-# "designated on", "E.O. 13224 on", "SDGT ": before a day that dates the verb
-DATED = re.compile(r"(?:\bon|[A-Z\d)])\s?$")
 TODAY = re.compile(r"\b(?:today|hoy)\b", re.IGNORECASE)
-# "expires at 12:01 a.m. eastern daylight time, July 25, 2022"
+# "expires at 12:01 a.m. eastern daylight time, July 25, 2022", "have until", "extending the expiration date from … to";
+# a passport expires too, and is nobody's licence
 EXPIRY = re.compile(
-    r"(?P<subject>[^;]{0,160}?)\b(?:(?:will |shall )?expires?|valid until|valid through"
-    r"|wind[- ]down[^;]{0,120}?\b(?:until|through|by))\b[^;]{0,50}$"
+    r"(?P<subject>[^;]{0,160}?)\b(?:(?:will |shall )?expires?|valid until|valid through|have until"
+    r"|expiration date\b[^;]{0,120}?\b(?:to|until)|(?:wind[- ]down|winding[- ]down"
+    r"|(?:are|is|remain)\s(?:also\s)?(?:allowed|permitted|authorized))[^;]{0,120}?"
+    r"\b(?:until|through|by|prior to|ending on))\b[^;]{0,50}$"
 )
+NO_LICENCE = re.compile(r"(?:[Pp]assport|\b[Ii]ssued|I\.?D\.|[Vv]isa|\d{5,})[^;.]{0,60}$")
 # "takes effect on", "will be effective"
 EFFECT = re.compile(
     r"(?P<subject>.{0,200}?)\s(?:(?:becomes?|will be|will become|is|are)\s+effective|(?:takes?|will take)\s+effect)\b"
     r".{0,50}$"
 )
-# "OFAC’s June 16, 2022 designations", "the August 8, 2022 sanctions action"
-EARLIER_ACT = re.compile(
-    r",?\s(?:re-?)?(?:designations?|identifications?|sanctions?(?:\sactions?)?|actions?|delistings?|listings?)\b"
+# "may not buy or sell its securities, from 12:01 a.m. eastern standard time on", "prohibited beginning": a ban to come
+BAN = re.compile(
+    r"(?P<subject>\b(?:may not|prohibit\w*|bann?\w*|barred|will be unable to|restrict\w*)\b[^;]{0,300}?),?\s"
+    r"(?:from|beginning|starting|effective|as of)\s(?:at\s)?(?:\d[^;]{0,45})?(?:on\s)?$"
+)
+# "as of August 7, 2018, the United States will re-impose sanctions": what comes on a day to come
+WILL_COME = re.compile(r",\s(?P<subject>[^.;]{3,80}?\swill\s[^.;,]{3,80})")
+AS_OF = re.compile(r"\b(?:as of|effective|beginning|starting)\s(?:on\s)?$", re.IGNORECASE)
+# "Effective immediately, the designation of Acme is no longer operative"
+IMMEDIATELY = re.compile(
+    r"\bEffective immediately,\s(?P<subject>[^.;]{3,160})|\b(?:takes|are|is)\s(?:effect|effective)\simmediately\b"
+)
+# "Effective Date (CMIC) 08 Feb 2022", "Purchase/Sales For Divestment Date (CMIC) 10 Dec 2022" in an entry of a list
+LABELLED = re.compile(
+    r"(?P<label>Effective|Listing|(?P<divest>Purchase/Sales? [Ff]or Divestment)) Date(?:\s\((?P<part>[^()]{2,60})\))?"
+    r":?\s$"
 )
 _REACH = 400  # characters before a day that can say what it is
 
@@ -42,51 +57,67 @@ def find_release_dates(
 ) -> Iterator[FoundLegalDate]:
     """The day of the act announced, once; the days of earlier acts; expiries and days to come with what they are of."""
     text = document.text
-    yield from _announced(document, actions)
-    for action in actions:
-        if action.tense == "history":
-            for day in _days_of(text, action, dates):
-                yield FoundLegalDate(
-                    day.date, "prior_action", "stated", None, min(action.start, day.start), max(action.end, day.end)
-                )
+    yield from _announced(document, sentences, actions)
+    yield from find_prior_acts(document, sentences, dates, actions)
     starts = [start for start, _ in sentences]
     for day in dates:
         start = max(starts[bisect_right(starts, day.start) - 1] if starts else 0, day.start - _REACH)
         before = text[start : day.start]
-        noun = EARLIER_ACT.match(text, day.end)
-        if noun and before.endswith(("s ", "the ")) and document.published and day.date < document.published:
-            yield FoundLegalDate(day.date, "prior_action", "stated", None, day.start, noun.end())
-        elif match := EXPIRY.search(before):
+        to_come = document.published is not None and day.date >= document.published
+        if match := LABELLED.search(before):
+            yield _labelled(text, day, match, start)
+        elif not NO_LICENCE.search(before) and (match := EXPIRY.search(before)):
             yield _with_part(text, day, "expiry", start + match.start("subject"), match["subject"])
-        elif (match := EFFECT.match(before)) and document.published and day.date >= document.published:
-            yield _with_part(text, day, "effective", start, match["subject"])
+        elif to_come and (match := BAN.search(before) or EFFECT.match(before)):
+            yield _with_part(text, day, "effective", start + match.start("subject"), match["subject"])
+        elif to_come and AS_OF.search(before) and (will := WILL_COME.match(text, day.end)):
+            yield FoundLegalDate(day.date, "effective", "stated", will["subject"], day.start, will.end())
+    if document.published is not None and (now := IMMEDIATELY.search(text)):
+        yield FoundLegalDate(document.published, "effective", "relative", now["subject"], now.start(), now.end())
+
+
+def _labelled(text: str, day: FoundDate, match: re.Match[str], start: int) -> FoundLegalDate:
+    """A day in an entry of a list, under its label."""
+    kinds: dict[str, DateKind] = {"Effective": "effective", "Listing": "action"}
+    kind, part = kinds.get(match["label"], "expiry"), match["part"]
+    what = " ".join(word for word in (part, "divestment" if match["divest"] else None) if word)
+    return FoundLegalDate(day.date, kind, "stated", what or None, start + match.start(), day.end)
 
 
 def _with_part(text: str, day: FoundDate, kind: DateKind, start: int, subject: str) -> FoundLegalDate:
     while start < day.start and text[start].isspace():
         start += 1
-    return FoundLegalDate(day.date, kind, "stated", subject.strip() or None, start, day.end)
+    return FoundLegalDate(day.date, kind, "stated", subject.strip(" ,") or None, start, day.end)
 
 
-def _announced(document: Document, actions: Sequence[FoundAction]) -> Iterator[FoundLegalDate]:
-    """Today's act is of the day of publication: where the text says "today", else at the first act it asserts now."""
+def _announced(
+    document: Document, sentences: Sequence[tuple[int, int]], actions: Sequence[FoundAction]
+) -> Iterator[FoundLegalDate]:
+    """Today's act is of the day that the text says, "today" or "on Friday"; else it is of the day of publication."""
+    text, published = document.text, document.published
     now = [action for action in actions if action.tense == "now"]
-    if document.published is None or not now:
+    if published is None:
         return
+    if not now and (act := find_act_of_today(text, sentences)):
+        yield FoundLegalDate(published, "action", "relative", None, *act)
     for action in now:
-        today = TODAY.search(document.text, action.sentence_start, action.sentence_end)
-        if today:
-            yield FoundLegalDate(document.published, "action", "relative", None, today.start(), today.end())
+        if today := TODAY.search(text, action.sentence_start, action.sentence_end):
+            yield FoundLegalDate(published, "action", "relative", None, today.start(), today.end())
             return
-    yield FoundLegalDate(document.published, "action", "publication_date", None, now[0].start, now[0].end)
+    if now:
+        first = now[0]
+        if day := _lately(text, first, published):
+            yield day
+        else:
+            yield FoundLegalDate(published, "action", "publication_date", None, first.start, first.end)
 
 
-def _days_of(text: str, action: FoundAction, dates: Sequence[FoundDate]) -> Iterator[FoundDate]:
-    """The days that date an earlier act: at the sentence's start, or behind the verb in its own clause."""
-    for day in dates_within(dates, action.sentence_start, min(action.sentence_start + 60, action.start)):
-        if day.end <= action.start and OPENING_ON.fullmatch(text, action.sentence_start, day.start):
-            yield day
-    for day in dates_within(dates, action.end, min(action.sentence_end, action.end + _REACH)):
-        between = text[action.end : day.start]
-        if DATED.search(between) and not OTHER_CLAUSE.search(between):
-            yield day
+def _lately(text: str, action: FoundAction, published: date) -> FoundLegalDate | None:
+    """The day of an act in the past tense that is told by the name of its weekday."""
+    if not text[action.start : action.end].endswith("ed"):
+        return None
+    said = ON_WEEKDAY.search(text, action.sentence_start, action.sentence_end)
+    if said is None:
+        return None
+    day = weekday_before(published, said["weekday"]) if said["weekday"] else day_before(published)
+    return FoundLegalDate(day, "action", "relative", None, said.start(), said.end())

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 from extractors.document import Document
 from extractors.nlp.dates import dates_within
+from extractors.nlp.defined_dates import find_defined_dates
 from extractors.nlp.found import FoundDate, FoundLegalDate
+from extractors.nlp.intervals import after
 from extractors.records import DateKind, Resolution
 
 # "DATES:", "EFFECTIVE DATE:", "EFFECTIVE DATES", "DATE:", at the start of a block
@@ -43,6 +47,11 @@ WHOLE = re.compile(
     r"|regulations?|action|document|notice|order|amendments?|corrections?|dates?|effective|sanctions)\b[\s:.•–—-]*)*",
     re.IGNORECASE,
 )
+# "The designations that this notice announces": all that a notice does
+ALL_OF_NOTICE = re.compile(
+    r"(?:the\s)?(?:OFAC['’]s\s)?(?:designations?|actions?|determinations?|identifications?|removals?)\b[^;]{0,120}\bthis\snotice\b[^;]{0,40}",
+    re.IGNORECASE,
+)
 # where a clause of the caption begins: "; ", "except for ", "Effective date: "
 CLAUSE = re.compile(r";\s|,?\s?\bexcept (?:for|that)\s|•\s|,\sand\s", re.IGNORECASE)
 LABEL = re.compile(r"[\s•]*(?:[A-Z][\w ]{0,40}:\s)?")
@@ -55,8 +64,9 @@ DATED = re.compile(r"^(?:Dated|Signed)(?: (?:at|in) [A-Z][\w ,.]{0,40})?:? (?=[A
 ACTED = re.compile(
     r",?\s(?:OFAC|the\s(?:Department|Secretary|Director|Associate|Acting|Assistant|U\.S\. Department)"
     r"[^.;]{0,120}?)\s"
-    r"(?:determined|designated|identified|removed|unblocked|took|added|blocked|placed|updated|imposed)\b"
+    r"(?:determined|designated|identified|removed|unblocked|took|added|blocked|placed|updated|imposed|found|issued)\b"
 )
+_TOGETHER = relativedelta(days=30)  # acts that one notice tells of lie no further apart; what lies before is recalled
 _REGION = 6_000  # no caption is longer
 
 
@@ -83,7 +93,8 @@ def find_rule_dates(
         for day in dates_within(dates, sentence.end(), sentence.end() + 1):
             yield FoundLegalDate(day.date, "signed", "stated", None, sentence.start(), day.end)
     if document.kind == "notice":
-        yield from _acted(text, sentences, dates)
+        yield from _acted(document, sentences, dates)
+    yield from find_defined_dates(text, sentences, dates)
 
 
 def _regions(text: str) -> Iterator[tuple[int, int, DateKind | None]]:
@@ -130,7 +141,7 @@ def _days(document: Document, start: int, end: int, dates: Sequence[FoundDate]) 
     for match in PUBLICATION.finditer(document.text, start, end):
         days = match["insert_days"] or match["days"]
         if days or RELATIVE.match(match[0].lstrip("[")):
-            day = document.published + timedelta(days=int(days or 0))
+            day = after(document.published, days or "0", "day")
             yield _Day(match.start(), match.end(), day, "relative" if days else "publication_date")
 
 
@@ -154,7 +165,7 @@ def _part(text: str, start: int, keyword: int, kind: DateKind) -> str | None:
         return None
     at = _clause_start(text, start, keyword)
     subject = VERB.sub("", text[at:keyword]).strip(" ,:.•\n")
-    return None if not subject or WHOLE.fullmatch(subject) else subject
+    return None if not subject or WHOLE.fullmatch(subject) or ALL_OF_NOTICE.fullmatch(subject) else subject
 
 
 def _lead_part(text: str, start: int, day: int) -> str | None:
@@ -163,8 +174,14 @@ def _lead_part(text: str, start: int, day: int) -> str | None:
     return None if not subject or WHOLE.fullmatch(subject) else subject
 
 
-def _acted(text: str, sentences: Sequence[tuple[int, int]], dates: Sequence[FoundDate]) -> Iterator[FoundLegalDate]:
+def _acted(
+    document: Document, sentences: Sequence[tuple[int, int]], dates: Sequence[FoundDate]
+) -> Iterator[FoundLegalDate]:
+    """The days on which a notice says that its agency acted; the last of them is the act it gives notice of."""
+    text, published = document.text, document.published
     starts = {start + 3: start for start, _ in sentences if text.startswith("On ", start)}
-    for day in dates:
-        if day.start in starts and ACTED.match(text, day.end):
-            yield FoundLegalDate(day.date, "action", "stated", None, starts[day.start], day.end)
+    acted = [day for day in dates if day.start in starts and ACTED.match(text, day.end)]
+    last = max((day.date for day in acted if published is None or day.date <= published), default=None)
+    for day in acted:
+        kind: DateKind = "prior_action" if last and day.date < last - _TOGETHER else "action"
+        yield FoundLegalDate(day.date, kind, "stated", None, starts[day.start], day.end)

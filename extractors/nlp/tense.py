@@ -49,6 +49,8 @@ THE_DESIGNATED = re.compile(r"\s(?:individuals|entities|companies|persons|target
 BY = re.compile(
     r"[^,;:]{0,90}?\b(?:by|por)\s(?:the\s|both\s|la\s|el\s)?(?:Government\sof\s)?(?P<actor>[A-Z].{0,60})", re.DOTALL
 )
+# "a statement upon being added to the list", "without being designated": the act itself is told elsewhere, or denied
+UPON_BEING = re.compile(r"\b(?:[Uu]pon|[Aa]fter|[Bb]efore|[Ss]ince|[Ww]ithout|[Dd]espite|[Ff]ollowing|avoid)\s$")
 _CLOSE = 60  # characters that words right beside a verb take up
 _REACH = 600  # characters on either side of a verb that can bear on it
 _PAST = {"was", "were", "fue", "fueron", "has been", "have been", "han sido", "ha sido"}
@@ -88,6 +90,8 @@ class Setting:
 def tense_of(setting: Setting) -> Tense | None:
     """`now`, `history` or `other`; None where the words assert no act."""
     words, auxiliary = patterns(), setting.auxiliary
+    if auxiliary == "being" and UPON_BEING.search(setting.before[-_CLOSE:]):
+        return None
     if auxiliary == "be" or (words["unreal"].search(setting.before[-_CLOSE:]) and not TODAY.search(setting.after[:40])):
         return None
     by = BY.match(setting.after)

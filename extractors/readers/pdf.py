@@ -13,8 +13,9 @@ from typing import Any
 from extractors.document import Parts
 from extractors.errors import ReadError
 from extractors.readers.pdf_bounds import bounded_pages
-from extractors.readers.pdf_layout import Line, Word, rows_of
-from extractors.readers.pdf_paragraphs import Page, write_pages
+from extractors.readers.pdf_layout import Line, Word
+from extractors.readers.pdf_paragraphs import Page, lines_of, write_pages
+from extractors.readers.pdf_tables import Rule
 
 MOST_BYTES = 100_000_000
 # What all compressed streams may come to; whole issues of the Federal Register stay under it.
@@ -28,6 +29,9 @@ SMALLEST_LETTER = 4.5
 FARTHEST = 14_400
 # Two letters of one word stand no further apart than this share of their size.
 LETTER_GAP = 0.15
+# A box thinner than this is a rule; a page with more lines and boxes than this is a drawing.
+THICKEST = 2.0
+MOST_DRAWN = 2_000
 # Running heads and page numbers stand in these shares of a page's height.
 BAND = 0.08
 # "37056 Federal Register / Vol. 84, No. 146 / Tuesday, July 30, 2019 / Presidential Documents"
@@ -72,6 +76,7 @@ class _Sheet:
     height: float
     rows: tuple[Line, ...]
     drawn: bool = False
+    rules: tuple[Rule, ...] = ()
 
 
 def _check_inflation(body: bytes) -> None:
@@ -103,7 +108,7 @@ def _sheet(page: Any) -> _Sheet:
     )
     words = [word for raw in found if (word := _word(raw)).text]
     drawn = bool(page.images) or len(page.curves) > MANY_CURVES
-    sheet = _Sheet(page.page_number, float(page.height), tuple(_lines(words)), drawn)
+    sheet = _Sheet(page.page_number, float(page.height), tuple(lines_of(words)), drawn, tuple(_rules(page)))
     page.close()
     return sheet
 
@@ -123,9 +128,18 @@ def _word(raw: dict[str, Any]) -> Word:
     return Word(text, raw["x0"], raw["x1"], raw["top"], raw["bottom"], raw["size"], bold, italic)
 
 
-def _lines(words: Sequence[Word]) -> Iterator[Line]:
-    for row in rows_of(words):
-        yield Line(tuple(sorted(row, key=lambda w: w.x0)))
+def _rules(page: Any) -> Iterator[Rule]:
+    """The straight lines of a page, the sides of boxes among them; none where there are more than tables have."""
+    drawn = (*page.lines, *page.rects)
+    for item in drawn if len(drawn) <= MOST_DRAWN else ():
+        x0, x1, top, bottom = (float(item[edge]) for edge in ("x0", "x1", "top", "bottom"))
+        if max(map(abs, (x0, x1, top, bottom))) > FARTHEST:
+            continue
+        if min(x1 - x0, bottom - top) <= THICKEST:
+            yield Rule(x0, x1, top, bottom)
+        elif item["object_type"] == "rect" and item.get("stroke"):
+            yield from (Rule(x0, x1, y, y) for y in (top, bottom))
+            yield from (Rule(x, x, top, bottom) for x in (x0, x1))
 
 
 def _without_heads(sheets: Sequence[_Sheet]) -> Iterator[Page]:
@@ -156,7 +170,7 @@ def _without_heads(sheets: Sequence[_Sheet]) -> Iterator[Page]:
         marks += [("sheet", str(sheet.number)), *([("page", number)] if number else [])]
         if sheet.drawn and not kept:
             marks.append(("image_page", str(sheet.number)))
-        yield Page(tuple(marks), tuple(kept))
+        yield Page(tuple(marks), tuple(kept), sheet.rules)
 
 
 def _at_edge(row: Line, sheet: _Sheet) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from statistics import median
 
 from extractors.document import BlockKind, Parts
 from extractors.readers.lines import SENTENCE_END, hyphenated_words, meet
-from extractors.readers.pdf_layout import Column, Line, Word, apart, columns
+from extractors.readers.pdf_layout import Column, Line, Word, apart, columns, rows_of
+from extractors.readers.pdf_tables import PrintedTable, Rule, find_tables
 from extractors.text_builder import TextBuilder
 
 # Points by which a line's start differs from another's on purpose.
@@ -41,6 +42,15 @@ class Page:
 
     marks: tuple[tuple[str, str], ...]
     words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table, and the marks due before it."""
+
+    printed: PrintedTable
+    marks: list[tuple[str, str]]
 
 
 @dataclass
@@ -55,32 +65,58 @@ class _Paragraph:
 
 def write_pages(pages: Iterable[Page]) -> Parts:
     """The text of pages that follow one another."""
-    paragraphs: list[_Paragraph] = []
+    pages = list(pages)
+    hyphenated = hyphenated_words(line.text for page in pages for line in lines_of(page.words))
+    printed: list[_Paragraph | _Table] = []
     due: list[tuple[str, str]] = []
     for page in pages:
         due += page.marks
-        for column in columns(page.words):
-            column, said = _without_masthead(column)
-            due += said
-            fresh = _paragraphs(column)
-            if not fresh:
+        for stretch in _stretches(page, hyphenated):
+            if isinstance(stretch, PrintedTable):
+                printed.append(_Table(stretch, due))
+                due = []
                 continue
-            if paragraphs and _goes_on(paragraphs[-1], fresh[0], column):
-                last = paragraphs[-1]
-                last.marks.setdefault(len(last.lines), []).extend(due)
-                last.lines += fresh[0].lines
-                fresh = fresh[1:]
-            else:
-                fresh[0].marks.setdefault(0, []).extend(due)
-            due = []
-            paragraphs += fresh
+            for column in columns(stretch):
+                column, said = _without_masthead(column)
+                due += said
+                fresh = _paragraphs(column)
+                if not fresh:
+                    continue
+                last = printed[-1] if printed else None
+                if isinstance(last, _Paragraph) and _goes_on(last, fresh[0], column):
+                    last.marks.setdefault(len(last.lines), []).extend(due)
+                    last.lines += fresh[0].lines
+                    fresh = fresh[1:]
+                else:
+                    fresh[0].marks.setdefault(0, []).extend(due)
+                due = []
+                printed += fresh
     builder = TextBuilder()
-    writer = _Writer(builder, [line for p in paragraphs for line in p.lines])
-    for paragraph in paragraphs:
-        writer.paragraph(paragraph)
+    writer = _Writer(builder, [line for p in printed if isinstance(p, _Paragraph) for line in p.lines], hyphenated)
+    for item in printed:
+        if isinstance(item, _Paragraph):
+            writer.paragraph(item)
+        else:
+            writer.table(item)
     for name, value in due:
         builder.mark(name, value)
     return builder.build()
+
+
+def _stretches(page: Page, hyphenated: frozenset[str]) -> Iterator[PrintedTable | list[Word]]:
+    """A page from top to bottom: its tables, and the words over, between and under them."""
+    above = float("-inf")
+    for table in find_tables(page.words, page.rules, hyphenated):
+        yield [word for word in page.words if above <= word.top < table.top - 1]
+        yield table
+        above = table.bottom - 1
+    yield [word for word in page.words if word.top >= above]
+
+
+def lines_of(words: Iterable[Word]) -> Iterator[Line]:
+    """Words in lines across the page, whatever their column."""
+    for row in rows_of(words):
+        yield Line(tuple(sorted(row, key=lambda w: w.x0)))
 
 
 def _without_masthead(column: Column) -> tuple[Column, list[tuple[str, str]]]:
@@ -157,9 +193,9 @@ def _goes_on(paragraph: _Paragraph, fresh: _Paragraph, column: Column) -> bool:
 class _Writer:
     """Writes paragraphs, knowing the document's body size and its hyphenated words."""
 
-    def __init__(self, builder: TextBuilder, lines: Sequence[Line]) -> None:
+    def __init__(self, builder: TextBuilder, lines: Sequence[Line], hyphenated: frozenset[str]) -> None:
         self.builder = builder
-        self.hyphenated = hyphenated_words(line.text for line in lines)
+        self.hyphenated = hyphenated
         sizes: Counter[float] = Counter()
         for line in lines:
             sizes[round(line.size, 1)] += len(line.words)
@@ -183,6 +219,18 @@ class _Writer:
                     before, text = word, self.shown(word, size, leads=at == 0 and i == 0)
             if before is not None:
                 self.write(before, text)
+
+    def table(self, table: _Table) -> None:
+        for name, value in table.marks:
+            self.builder.mark(name, value)
+        with self.builder.table():
+            for row in table.printed.rows:
+                with self.builder.row():
+                    for lines in row.cells:
+                        with self.builder.cell(header=row.header):
+                            for line in lines:
+                                self.builder.write(line)
+                                self.builder.break_block()
 
     def shown(self, word: Word, size: float, *, leads: bool) -> str:
         """A word on a line of that size, without its bullet where it leads an item; a note's number marked instead."""

@@ -73,7 +73,8 @@ def describe(
         "purpose": revision.purpose,
         "related_documents": unique(f"fr:{other}" for other in related if other != number),
         "images": unique(v for name, v, _ in parts.marks if name == "image" and not v.lower().endswith(SIGNATURE)),
-        "differences": find_differences(facts, told, lines, printed=_is_printed(parts)) if api else [],
+        "described_by": "api" if api else None,
+        "differences": find_differences(facts, told, printed=_is_printed(parts)) if api else [],
     }
     return make_document(
         fetched,

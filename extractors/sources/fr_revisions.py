@@ -45,11 +45,17 @@ NAMED = re.compile(
     rf" *((?:[CR]\d+[-–])?{NUMBER})\b(?![-–])",
     re.IGNORECASE,
 )
+# "corrects a final rule published on July 31, 2013 (78 FR 46426)", "the rule published at 78 FR 46426 is withdrawn"
+PAGED = re.compile(
+    r"\b(?:correct|withdr|republish|publish|appear)\w*\b[^.;]{0,240}?[\s(]"
+    r"(?P<page>\d{1,3} (?:FR|Fed\. Reg\.) \d{1,3},?\d{1,3})\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What a document does to others, and their numbers where it names them."""
+    """What a document does to others, and their numbers where it names them, else the page they begin on."""
 
     purpose: Purpose | None
     of: tuple[str, ...] = ()
@@ -67,7 +73,8 @@ def find_revision(
         return Revision(None)
     named = (plain_number(n) for line in lines if not FR_END.match(line) for n in NAMED.findall(line))
     of = unique([*given, *([printed[2]] if printed else []), *named])
-    return Revision(purpose, tuple(n for n in of if n != number))
+    others = tuple(n for n in of if n != number)
+    return Revision(purpose, others or tuple(_page(lines)))
 
 
 def revised_by(api: Mapping[str, Any]) -> list[str]:
@@ -84,6 +91,15 @@ def _purpose(title: str | None, api: Mapping[str, Any], lines: Sequence[str]) ->
     if WITHDRAWING_TITLE.search(title or "") or WITHDRAWING_ACTION.search(action):
         return "withdrawal"
     return "correction" if any(HEADING.fullmatch(line) for line in lines[:PREAMBLE]) else None
+
+
+def _page(lines: Sequence[str]) -> list[str]:
+    """The first page of the Federal Register that the text says it puts right, as `78 FR 46426`."""
+    paged = next((found for line in lines if (found := PAGED.search(line))), None)
+    if paged is None:
+        return []
+    volume, *_, page = paged["page"].split(" ")
+    return [f"{volume} FR {page.replace(',', '')}"]
 
 
 def _numbers_in(given: Any) -> Iterator[str]:

@@ -265,6 +265,8 @@ class Attribution:
                 if authorities[0]:
                     return authorities
         cited = [c for c in self.reading.doc._.citations if c.kind == "executive_order"]
+        amenders = {by for c in cited for by in c.amended_by}  # whoever is listed is so under the order amended
+        cited = [c for c in cited if c.cite not in amenders]
         return _authorities(cited) if len({c.cite for c in cited}) == 1 else NONE
 
     def _acts(self, at: int) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Document
 from extractors.nlp.found import FoundLegalDate
-from extractors.records import Action, DateKind, EntityType, Identifier, RelationKind
+from extractors.records import Action, Change, DateKind, Detail, EntityType, Identifier, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,22 @@ class Reading:
     def action_date(self) -> date | None:
         """The day the text says its action was taken."""
         return self._whole("action")
+
+    @property
+    def is_report(self) -> bool:
+        """Whether the text tells of an act some days after it, as an article does and its agency does not."""
+        acted, published = self.action_date, self.document.published
+        return self.document.kind == "other" and acted is not None and published is not None and acted < published
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """What the publisher and the text tell differently, both values in each: somebody has to look."""
+        metadata = self.document.metadata
+        told, given = tuple(metadata.get("differences", ())), metadata.get("effective_date")
+        stated = dict.fromkeys(d.date.isoformat() for d in self.legal_dates if d.kind == "effective")
+        if metadata.get("described_by") != "api" or not stated or given in stated:
+            return told
+        return (*told, f"effective date: the API says {given!r}, the text {', '.join(stated)!r}")
 
     def _whole(self, kind: DateKind) -> date | None:
         """The first date of a kind that applies to the document as a whole."""
@@ -74,6 +90,10 @@ class Target:
     birth_dates: tuple[str, ...] = ()
     birth_places: tuple[str, ...] = ()
     nationalities: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+    changes: tuple[Change, ...] = ()
+    remarks_unparsed: str | None = None
     license_requirement: str | None = None
     license_review_policy: str | None = None
     fr_citation: str | None = None

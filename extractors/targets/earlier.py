@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from extractors.nlp.found import FoundAction
+from extractors.nlp.intervals import ON_WEEKDAY
 from extractors.nlp.tense import TODAY
 from extractors.targets.chunks import Chunk, find_chunks
 from extractors.targets.operands import find_operands
@@ -38,7 +39,7 @@ def find_standing(text: str, marked: Mapping[int, int]) -> Iterator[Chunk]:
 
 
 def is_undated(text: str, action: FoundAction) -> bool:
-    """Whether an act is told in the plain past and nothing in its sentence says that it is today’s."""
+    """Whether an act is told in the plain past and nothing in its sentence says that it is of these days."""
     cue = text[action.start : action.end].lower()
     past = not re.match(r"(?:is|are|being)\b", cue) and cue.rstrip().endswith("ed")
-    return past and not TODAY.search(text, action.sentence_start, action.sentence_end)
+    return past and not any(w.search(text, action.sentence_start, action.sentence_end) for w in (TODAY, ON_WEEKDAY))

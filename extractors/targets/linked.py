@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.authorities import list_for
 from extractors.nlp.found import FoundCitation
+from extractors.nlp.months import MONTH
 from extractors.nlp.names import country_name
 from extractors.rules import rules
 from extractors.targets.chunks import Chunk, find_chunks
@@ -49,7 +50,7 @@ AGREED = re.compile(r"\b(?:Agreement|Accords?|Treaty|Resolution|Convention)(?:\s
 LEGAL = re.compile(
     r"(?:E\.?\s?O\b|Executive Order|Specially Designated|Significant Foreign|Treasury|OFAC|United States|U\.S\b|"
     r"UN\b|U\.N\b|United Nations|Section\b|Kingpin|Non-SDN|SDGT|SDNT|SDN\b|Global Magnitsky|"
-    r"Act\b|Order\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d|WMD|MW|[\d.,-]+$)",
+    rf"Act\b|Order\b|{MONTH}\s\d|WMD|MW|[\d.,-]+$)",
     re.I,
 )
 

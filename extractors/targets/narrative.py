@@ -67,7 +67,7 @@ def find_targets(reading: Reading) -> Iterator[Target]:
     telling = read_assertions(reading)
     if telling is None:
         return
-    model = load()
+    model = None if reading.is_report else load()  # the model has learned how agencies tell of their own acts
     likely = dict[str, float]()
     setting, candidates = telling.considered(reading)
     if model is not None:
@@ -163,7 +163,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
         authority_sections=ground.sections,
         basis=ground.basis,
         linked_to=tuple(name for name in chosen.linked if not form.known_as(folded(name))),
-        action_date=document.published,
+        action_date=reading.action_date or document.published,
         review=(*chosen.review, *doubts_of(document, form, item.said, likely)),
         ground=(ground.start, ground.end) if ground.basis else None,
     )

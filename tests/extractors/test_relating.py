@@ -13,7 +13,7 @@ from extractors.relating import Ties
 IDS = [f"treasury:{n}" for n in range(6)]
 
 
-def document(name: str, *related: str) -> DocumentRecord:
+def document(name: str, *related: str, citation: str | None = None) -> DocumentRecord:
     return DocumentRecord(
         document_id=name,
         source="treasury",
@@ -23,6 +23,7 @@ def document(name: str, *related: str) -> DocumentRecord:
         url="https://home.treasury.gov/x",
         sha256="x",
         media_type="text/html",
+        citation=citation,
         related_documents=related,
     )
 
@@ -79,3 +80,15 @@ def test_ties_go_both_ways_in_any_order_and_are_final(named: dict[str, list[str]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert tied(*shuffled) == found
     assert tied(*(document(name, *others) for name, others in found.items())) == found
+
+
+def test_a_page_of_the_federal_register_is_the_document_that_begins_there() -> None:
+    assert tied(document("fr:c", "fr:78 FR 46426"), document("fr:2013-1", citation="78 FR 46426")) == {
+        "fr:c": ("fr:2013-1",),
+        "fr:2013-1": ("fr:c",),
+    }
+
+
+def test_a_page_on_which_two_documents_begin_is_neither() -> None:
+    both = (document("fr:1", citation="78 FR 46426"), document("fr:2", citation="78 FR 46426"))
+    assert tied(document("fr:c", "fr:78 FR 46426"), *both) == {"fr:c": ("fr:78 FR 46426",), "fr:1": (), "fr:2": ()}

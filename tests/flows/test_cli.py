@@ -355,13 +355,22 @@ def test_extract_reads_a_file_without_a_catalog(designata: Designata, page: Path
     said = designata("extract", str(page), "--published", "2024-03-05", "--json")
     assert said.code == 0, said.err
     value = said.json
-    assert list(value) == ["document", "designations", "citations", "effective_dates", "mentions", "relations"]
+    assert list(value) == [
+        "document",
+        "designations",
+        "citations",
+        "effective_dates",
+        "mentions",
+        "relations",
+        "executive_orders",
+    ]
     document = value["document"]
     assert document["published"] == "2024-03-05"
     assert document["document_id"].startswith("file:")
     for row in (*value["designations"], *value["citations"], *value["effective_dates"]):
         assert document["text"][row["start"] : row["end"]] == row["quote"]
     assert [row["cite"] for row in value["citations"]] == ["EO 13224"]
+    assert [(row["number"], row["president"]) for row in value["executive_orders"]] == [("13224", "George W. Bush")]
     assert [row["name"] for row in value["designations"]] == ["Grey Heron Shipping Ltd"]
     assert not load_settings().data_dir.exists()
 

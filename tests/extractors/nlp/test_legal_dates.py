@@ -151,8 +151,8 @@ def test_releases(find: Callable[[Document], Found], make: Callable[..., Documen
     )
     assert find(document) == [
         ("action", "2022-03-11", "relative", None),
-        ("prior_action", "2020-07-09", "stated", None),
-        ("prior_action", "2010-08-30", "stated", None),
+        ("prior_action", "2020-07-09", "stated", "Beta"),
+        ("prior_action", "2010-08-30", "stated", "Gamma"),
         ("prior_action", "2021-06-16", "stated", None),
         ("expiry", "2022-06-30", "stated", "General License 9"),
     ]

@@ -252,6 +252,7 @@ def test_a_rule_in_xml_is_described_by_the_api(answer: Answer) -> None:
         "cfr_parts": ["15 CFR part 744", "15 CFR part 746"],
         "effective_date": "2031-03-04",
         "dates": "This rule is effective March 4, 2031.",
+        "described_by": "api",
         "images": ["ER04MR31.001"],
         "language": "en",
         "media_type": "text/xml",

@@ -103,5 +103,17 @@ def test_a_correction_names_what_it_corrects_in_its_text() -> None:
     assert revision == Revision("correction", ("2031-01234", "2031-01235", "E9-26754"))
 
 
+@pytest.mark.parametrize(
+    ("line", "of"),
+    [
+        ("This document corrects a final rule published on July 31, 2030 (95 FR 46426).", ("95 FR 46426",)),
+        ("The rule published at 95 FR 46,426 is corrected as follows.", ("95 FR 46426",)),
+        ("This corrects the rule. See 95 FR 46426.", ()),
+    ],
+)
+def test_a_correction_that_gives_only_a_page_names_the_page(line: str, of: tuple[str, ...]) -> None:
+    assert found("2031-01300", "A Rule; Correction", None, line) == Revision("correction", of)
+
+
 def test_a_rule_that_corrects_nothing_is_tied_to_nothing_it_names() -> None:
     assert found("2031-01300", "A Rule", None, "See FR Doc. 2031-01234.") == Revision(None)

@@ -9,7 +9,9 @@ from spacy.language import Language
 
 from extractors.document import Document
 from extractors.extract import extract
-from extractors.targets import narrative
+from extractors.nlp import annotate
+from extractors.nlp.legal_dates import find_legal_dates
+from extractors.targets import Reading, narrative
 
 Prose = Callable[..., Document]
 
@@ -46,3 +48,25 @@ def test_what_the_publisher_and_the_text_tell_differently(prose: Prose, nlp: Lan
     told = "effective date: the API says '2022-03-11', the text '2022-03-18'"
     document = prose("Today, OFAC designated Anna Velorosa pursuant to E.O. 13224 for spying.", differences=[told])
     assert told in reviews(document, nlp)["Anna Velorosa"]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("2022-03-18", ()),
+        ("2022-03-11", ("effective date: the API says '2022-03-11', the text '2022-03-18'",)),
+        (None, ("effective date: the API says None, the text '2022-03-18'",)),
+    ],
+)
+def test_the_effective_dates_of_publisher_and_text(
+    prose: Prose, nlp: Language, given: str | None, told: tuple[str, ...]
+) -> None:
+    document = prose(
+        "DATES: This rule is effective March 18, 2022.",
+        "ADDRESSES: None.",
+        kind="rule",
+        effective_date=given,
+        described_by="api",
+    )
+    doc = annotate(document, nlp)
+    assert Reading(document, doc, tuple(find_legal_dates(document, doc))).differences == told
