@@ -26,7 +26,8 @@ _AND = r"(?:\s?[,;]\s?(?:and\s|or\s)?|\s(?:and|or)\s)"
 # ", the Presidential Memorandum of April 26, 1994": a member of the list that is no order
 _OTHER = (
     r"(?:[,;]\s(?:and\s)?(?:sections?\s[\w().-]{1,12}\sof\s)?(?:the\s)?(?:Presidential\s|Executive\s)?"
-    r"(?:Memorandum|Proclamation|Directive)\b[^⟦;:.]{0,200}?(?=[,;]))"
+    r"(?:Memorandum|Proclamation|Directive)\b(?:\sof\s[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4})?(?:\s\([^()]{0,200}\))?"
+    r"[^⟦;:.]{0,200}?(?=[,;]))"
 )
 OTHER = re.compile(_OTHER)
 # What stands between two orders of one list: ", and section 1(h) of ", "; (ii) ", " and amendments thereto, including "

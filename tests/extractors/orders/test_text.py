@@ -32,6 +32,7 @@ def acts(*lines: str) -> set[tuple[str, str]]:
         ("Executive Orders 13100, 13200, and 13300 are hereby rescinded.", {("revokes", "13100"), ("revokes", "13200"), ("revokes", "13300")}),
         ("Executive Order 13100 of May 1, 1998, and sections 2 and 3 of Executive Order 13200 of May 1, 2001, are revoked.", {("revokes", "13100"), ("amends", "13200")}),
         ("Executive Order 13100; the Presidential Memorandum of May 2, 1998; and Executive Order 13200, are revoked.", {("revokes", "13100"), ("revokes", "13200")}),
+        ("Executive Order 13100; Presidential Memorandum of May 2, 1998 (Paint, Brushes); and section 1 of Presidential Memorandum of May 3, 1998 (Walls), are revoked.", {("revokes", "13100")}),
         ("This order supersedes Executive Order 13100 of May 1, 1998.", {("supersedes", "13100")}),
         ("Sections 1 and 2 of Executive Order 13100 are superseded by sections 1 and 2 of this order.", {("amends", "13100")}),
         ("I hereby terminate the national emergency declared in Executive Order 13100, and revoke that order.", {("revokes", "13100")}),
