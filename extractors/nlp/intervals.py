@@ -20,10 +20,10 @@ _WEEKDAYS = {"mon": MO, "tue": TU, "wed": WE, "thu": TH, "fri": FR, "sat": SA, "
 INTERVAL = (
     rf"(?P<count>\d{{1,3}}|{'|'.join(_WORDS)})(?:\s\(\d{{1,3}}\))?\s(?:calendar\s)?(?P<unit>day|week|month|year)s?"
 )
-# "On Friday, OFAC added", "OFAC on Friday added", "yesterday": the days of an article, which looks back a few days
+# "On Friday, OFAC added", "OFAC on Friday added": the days of an article, which looks back a few days
 ON_WEEKDAY = re.compile(
     r"\b(?:[Oo]n\s(?:this\spast\s|last\s)?)?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-    r"(?!,?\s(?:night|[A-Z][a-z]+\s\d))|\b(?P<yesterday>[Yy]esterday)\b"
+    r"(?!,?\s(?:night|[A-Z][a-z]+\s\d))"
 )
 
 

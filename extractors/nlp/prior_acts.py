@@ -19,6 +19,7 @@ from extractors.document import Document
 from extractors.nlp.act_dates import OTHER_CLAUSE
 from extractors.nlp.dates import dates_within
 from extractors.nlp.found import FoundAction, FoundDate, FoundLegalDate
+from extractors.nlp.intervals import day_before
 from extractors.nlp.months import PLAIN_MONTH, month_number
 from extractors.records import Resolution
 
@@ -41,10 +42,15 @@ BEFORE_NOUN = ("s ", "the ", "this ")
 THIS_ACT = re.compile(r"\b(?:this|that|the)\s(?:addition|designation|listing|identification)\b")
 # "In the October 2019 rule", "On May 1, 2019, …": before the words for that act
 IN_THE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Bb]y)\s(?:an?\s|the\s|its\s)?$")
-# "more than 2,200 entities since June 2000": no one act
+# "more than 2,200 entities have been designated since June 2000": no one act
 MANY_SINCE = re.compile(
-    r"\b(?:more than|over|nearly|approximately|hundreds|thousands|\d{2,})\b.*\bsince\s?$", re.DOTALL
+    r"\b(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]pproximately|hundreds|thousands|individuals|entities|persons|kingpins|traffickers"
+    r"|targets|groups)\b.*\bsince\s?$",
+    re.DOTALL,
 )
+# ", and in": a month or year that opens the next clause
+NEXT_CLAUSE = re.compile(r",\s(?:and|but|while)\s(?:in|since)\s$")
+YESTERDAY = re.compile(r"\b[Yy]esterday\b(?![’'])")
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are)\b", re.IGNORECASE)
 # "Acme was", "Acme, which was", "On July 9, 2020, Acme was": who is acted upon stands before
 SUBJECT = re.compile(
@@ -82,7 +88,7 @@ def find_prior_acts(
             continue
         who = _part(text, action)
         days = [_Time(d.start, d.end, d.date, "stated") for d in _days_of(text, action, dates)]
-        times = days or list(_rough_times(text, action))[:1]
+        times = days or _yesterday(document, action) or list(_rough_times(text, action))[:1]
         for time in times:
             start, end = min(action.start, time.start), max(action.end, time.end)
             yield FoundLegalDate(time.date, "prior_action", time.precision, who, start, end)
@@ -103,19 +109,25 @@ def _days_of(text: str, action: FoundAction, dates: Sequence[FoundDate]) -> Iter
             yield day
 
 
+def _yesterday(document: Document, action: FoundAction) -> list[_Time]:
+    """The day before the document’s, where the sentence says so."""
+    start, end = max(action.sentence_start, action.start - _REACH), min(action.sentence_end, action.end + _REACH)
+    said = YESTERDAY.search(document.text, start, end)
+    if said is None or document.published is None:
+        return []
+    return [_Time(said.start(), said.end(), day_before(document.published), "relative")]
+
+
 def _rough_times(text: str, action: FoundAction) -> Iterator[_Time]:
     """The months or years in the same places."""
-    for found in MONTH_OR_YEAR.finditer(text, action.end, min(action.sentence_end, action.end + _REACH)):
-        between = text[action.end : found.start()]
-        said = text[action.start : found.start()]
-        if (
-            between.rstrip().endswith(("in", "since"))
-            and not OTHER_CLAUSE.search(between)
-            and not MANY_SINCE.search(said)
-        ):
-            yield _rough(found)
     for found in MONTH_OR_YEAR.finditer(text, action.sentence_start, min(action.sentence_start + 60, action.start)):
         if OPENING_ON.fullmatch(text, action.sentence_start, found.start()):
+            yield _rough(found)
+    for found in MONTH_OR_YEAR.finditer(text, action.end, min(action.sentence_end, action.end + _REACH)):
+        between = text[action.end : found.start()]
+        said = text[max(action.sentence_start, action.start - _REACH) : found.start()]
+        elsewhere = OTHER_CLAUSE.search(between) or NEXT_CLAUSE.search(between) or MANY_SINCE.search(said)
+        if between.rstrip().endswith(("in", "since")) and not elsewhere:
             yield _rough(found)
 
 
@@ -181,4 +193,6 @@ def _acted_upon(text: str, action: FoundAction) -> str | None:
         found = SUBJECT.fullmatch(text, action.sentence_start, action.start) if near else None
     else:
         found = OBJECT.match(text, action.end, action.sentence_end)
-    return found["who"].strip(' “”"') or None if found else None
+    who = found["who"].strip(' “”"') if found else ""
+    # "both" and "the company" say nothing by themselves
+    return who if any(letter.isupper() for letter in who) else None

@@ -9,7 +9,7 @@ from datetime import date
 
 from extractors.document import Document
 from extractors.nlp.found import FoundAction, FoundDate, FoundLegalDate
-from extractors.nlp.intervals import ON_WEEKDAY, day_before, weekday_before
+from extractors.nlp.intervals import ON_WEEKDAY, weekday_before
 from extractors.nlp.official_acts import find_act_of_today
 from extractors.nlp.prior_acts import find_prior_acts
 from extractors.records import DateKind
@@ -18,22 +18,21 @@ TODAY = re.compile(r"\b(?:today|hoy)\b", re.IGNORECASE)
 # "expires at 12:01 a.m. eastern daylight time, July 25, 2022", "have until", "extending the expiration date from … to";
 # a passport expires too, and is nobody's licence
 EXPIRY = re.compile(
-    r"(?P<subject>[^;]{0,160}?)\b(?:(?:will |shall )?expires?|valid until|valid through|have until"
-    r"|expiration date\b[^;]{0,120}?\b(?:to|until)|(?:wind[- ]down|winding[- ]down"
-    r"|(?:are|is|remain)\s(?:also\s)?(?:allowed|permitted|authorized))[^;]{0,120}?"
+    r"\b(?:(?:will |shall )?expires?|valid until|valid through|have until|expiration date\b[^;]{0,120}?\b(?:to|until)"
+    r"|(?:wind[- ]down|winding[- ]down|(?:are|is|remain)\s(?:also\s)?(?:allowed|permitted|authorized))[^;]{0,120}?"
     r"\b(?:until|through|by|prior to|ending on))\b[^;]{0,50}$"
 )
 NO_LICENCE = re.compile(r"(?:[Pp]assport|\b[Ii]ssued|I\.?D\.|[Vv]isa|\d{5,})[^;.]{0,60}$")
 # "takes effect on", "will be effective"
 EFFECT = re.compile(
-    r"(?P<subject>.{0,200}?)\s(?:(?:becomes?|will be|will become|is|are)\s+effective|(?:takes?|will take)\s+effect)\b"
-    r".{0,50}$"
+    r"\s(?:(?:becomes?|will be|will become|is|are)\s+effective|(?:takes?|will take)\s+effect)\b.{0,50}$"
 )
 # "may not buy or sell its securities, from 12:01 a.m. eastern standard time on", "prohibited beginning": a ban to come
 BAN = re.compile(
-    r"(?P<subject>\b(?:may not|prohibit\w*|bann?\w*|barred|will be unable to|restrict\w*)\b[^;]{0,300}?),?\s"
+    r"(?:\bmay not|\bprohibit\w*|\bbann\w*|\bbarred|\bwill be unable to|\brestrict\w*)\b[^;]{0,300},?\s"
     r"(?:from|beginning|starting|effective|as of)\s(?:at\s)?(?:\d[^;]{0,45})?(?:on\s)?$"
 )
+BEGIN = re.compile(r",?\s(?:from|beginning|starting|effective|as of)\s[^;]{0,60}$")
 # "as of August 7, 2018, the United States will re-impose sanctions": what comes on a day to come
 WILL_COME = re.compile(r",\s(?P<subject>[^.;]{3,80}?\swill\s[^.;,]{3,80})")
 AS_OF = re.compile(r"\b(?:as of|effective|beginning|starting)\s(?:on\s)?$", re.IGNORECASE)
@@ -46,6 +45,8 @@ LABELLED = re.compile(
     r"(?P<label>Effective|Listing|(?P<divest>Purchase/Sales? [Ff]or Divestment)) Date(?:\s\((?P<part>[^()]{2,60})\))?"
     r":?\s$"
 )
+_SUBJECT = 200  # characters that the words for what a day is of take up
+_SENTENCE = 1_000  # characters of a sentence on either side of its verb that are looked at
 _REACH = 400  # characters before a day that can say what it is
 
 
@@ -66,14 +67,24 @@ def find_release_dates(
         to_come = document.published is not None and day.date >= document.published
         if match := LABELLED.search(before):
             yield _labelled(text, day, match, start)
-        elif not NO_LICENCE.search(before) and (match := EXPIRY.search(before)):
-            yield _with_part(text, day, "expiry", start + match.start("subject"), match["subject"])
-        elif to_come and (match := BAN.search(before) or EFFECT.match(before)):
-            yield _with_part(text, day, "effective", start + match.start("subject"), match["subject"])
+        elif (match := EXPIRY.search(before)) and not NO_LICENCE.search(before):
+            yield _with_part(text, day, "expiry", *_subject(start, before, match.start()))
+        elif to_come and (match := BAN.search(before)):
+            begin = BEGIN.search(before)
+            stop = begin.start() if begin else len(before)
+            yield _with_part(text, day, "effective", start + match.start(), before[match.start() : stop])
+        elif to_come and (match := EFFECT.search(before)) and match.start() <= _SUBJECT:
+            yield _with_part(text, day, "effective", *_subject(start, before, match.start()))
         elif to_come and AS_OF.search(before) and (will := WILL_COME.match(text, day.end)):
             yield FoundLegalDate(day.date, "effective", "stated", will["subject"], day.start, will.end())
     if document.published is not None and (now := IMMEDIATELY.search(text)):
         yield FoundLegalDate(document.published, "effective", "relative", now["subject"], now.start(), now.end())
+
+
+def _subject(start: int, before: str, verb: int) -> tuple[int, str]:
+    """Where the words begin that a verb is said of, and what they are: those before it in its clause."""
+    at = max(before.rfind(";", 0, verb) + 1, verb - _SUBJECT, 0)
+    return start + at, before[at:verb]
 
 
 def _labelled(text: str, day: FoundDate, match: re.Match[str], start: int) -> FoundLegalDate:
@@ -101,7 +112,7 @@ def _announced(
     if not now and (act := find_act_of_today(text, sentences)):
         yield FoundLegalDate(published, "action", "relative", None, *act)
     for action in now:
-        if today := TODAY.search(text, action.sentence_start, action.sentence_end):
+        if today := TODAY.search(text, *_around(action)):
             yield FoundLegalDate(published, "action", "relative", None, today.start(), today.end())
             return
     if now:
@@ -116,8 +127,14 @@ def _lately(text: str, action: FoundAction, published: date) -> FoundLegalDate |
     """The day of an act in the past tense that is told by the name of its weekday."""
     if not text[action.start : action.end].endswith("ed"):
         return None
-    said = ON_WEEKDAY.search(text, action.sentence_start, action.sentence_end)
+    said = ON_WEEKDAY.search(text, *_around(action))
     if said is None:
         return None
-    day = weekday_before(published, said["weekday"]) if said["weekday"] else day_before(published)
-    return FoundLegalDate(day, "action", "relative", None, said.start(), said.end())
+    return FoundLegalDate(
+        weekday_before(published, said["weekday"]), "action", "relative", None, said.start(), said.end()
+    )
+
+
+def _around(action: FoundAction) -> tuple[int, int]:
+    """The sentence of an act, or what of a very long one can bear on it."""
+    return max(action.sentence_start, action.start - _SENTENCE), min(action.sentence_end, action.end + _SENTENCE)
