@@ -24,6 +24,7 @@ from extractors.records import (
     Mention,
     Relation,
 )
+from extractors.scans import scan_confidence, scan_doubts
 from extractors.targets import Reading, Target, shapes
 from extractors.targets.counts import find_announced_counts
 from extractors.targets.relations import distinct
@@ -103,7 +104,9 @@ def _designations(document: Document, found: Iterable[tuple[str, Target]]) -> It
         party = party_id(target.name, target.entity_type)
         act = (party, target.action, target.list)
         fields = {name: getattr(target, name) for name in COLUMNS}
-        fields["review"] = (*target.review, *differing)
+        scanned = scan_confidence(document, target.start, target.end)
+        fields["review"] = (*target.review, *differing, *scan_doubts(document, scanned))
+        fields["confidence"] = target.confidence * (1.0 if scanned is None else scanned)
         yield Designation(
             designation_id=designation_id(document.document_id, *act, nth=seen[act]),
             party_id=party,

@@ -6,22 +6,23 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.document import Parts
+from extractors.document import UNREAD_PAGE, Parts
 from extractors.errors import ReadError
+from extractors.readers.ocr import Engine, installed_engine
 from extractors.readers.pdf_bounds import bounded_pages
 from extractors.readers.pdf_layout import Line, Word, rows_of
 from extractors.readers.pdf_paragraphs import Page, write_pages
+from extractors.readers.pdf_pictures import Pictures, find_pictures
 
 MOST_BYTES = 100_000_000
 # What all compressed streams may come to; whole issues of the Federal Register stay under it.
 MOST_INFLATED = 400_000_000
 STREAM = re.compile(rb"stream\r?\n")
-# A page without letters but with so many curves shows its text as drawings.
-MANY_CURVES = 50
 # Letters smaller than this are a printer's bar codes.
 SMALLEST_LETTER = 4.5
 # Points from a page's corner; PDF knows no larger page.
@@ -43,9 +44,10 @@ BOLD_FONT = re.compile(r"bold|black|heavy|-bd|demi", re.IGNORECASE)
 ITALIC_FONT = re.compile(r"italic|oblique|-it\b", re.IGNORECASE)
 
 
-def read_pdf(body: bytes) -> Parts:
-    """The text of a PDF; pages that show pictures only are marked `image_page`.
+def read_pdf(body: bytes, engine: Callable[[], Engine | None] = installed_engine) -> Parts:
+    """The text of a PDF; pages with pictures that nobody read are marked `image_page`.
 
+    `engine` gives what reads pictures, None where nothing is installed that could; it is asked for at the first one.
     Marks: `sheet` (a page's place in the file), `page` (its printed number), `image_page`, `footnote`; on pages of
     the Federal Register `volume` and `issue_date`. Raises `ReadError` for what is damaged, encrypted or beyond bounds.
     """
@@ -53,7 +55,8 @@ def read_pdf(body: bytes) -> Parts:
         raise ReadError(f"the PDF has {len(body)} bytes; at most {MOST_BYTES} are read")
     _check_inflation(body)
     try:
-        sheets = [_sheet(page) for page in bounded_pages(body)]
+        with closing(Pictures(body, engine)) as pictures:
+            sheets = [_sheet(page, pictures) for page in bounded_pages(body)]
     except ReadError:
         raise
     except Exception as error:  # pdfminer raises whatever a broken file leads it into
@@ -66,12 +69,12 @@ def read_pdf(body: bytes) -> Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The words of one page of the file, in rows, the page's height, and whether anything else is shown on it."""
+    """The words of one page of the file, in rows, the page's height, and whether a picture on it was not read."""
 
     number: int
     height: float
     rows: tuple[Line, ...]
-    drawn: bool = False
+    unread: bool = False
 
 
 def _check_inflation(body: bytes) -> None:
@@ -95,15 +98,17 @@ def _check_inflation(body: bytes) -> None:
                 break
 
 
-def _sheet(page: Any) -> _Sheet:
+def _sheet(page: Any, pictures: Pictures) -> _Sheet:
     """The words of a page; the page is closed, as pdfplumber keeps every letter of it otherwise."""
     upright = page.filter(_is_read)
     found = upright.extract_words(
         x_tolerance_ratio=LETTER_GAP, keep_blank_chars=False, extra_attrs=["fontname", "size"], use_text_flow=False
     )
     words = [word for raw in found if (word := _word(raw)).text]
-    drawn = bool(page.images) or len(page.curves) > MANY_CURVES
-    sheet = _Sheet(page.page_number, float(page.height), tuple(_lines(words)), drawn)
+    boxes = find_pictures(page, words)
+    scanned = pictures.read(page, boxes) if boxes else []
+    lines = tuple(_lines([*words, *(scanned or ())]))
+    sheet = _Sheet(page.page_number, float(page.height), lines, unread=scanned is None)
     page.close()
     return sheet
 
@@ -154,8 +159,8 @@ def _without_heads(sheets: Sequence[_Sheet]) -> Iterator[Page]:
             else:
                 kept += row.words
         marks += [("sheet", str(sheet.number)), *([("page", number)] if number else [])]
-        if sheet.drawn and not kept:
-            marks.append(("image_page", str(sheet.number)))
+        if sheet.unread:
+            marks.append((UNREAD_PAGE, str(sheet.number)))
         yield Page(tuple(marks), tuple(kept))
 
 

@@ -124,7 +124,13 @@ def _parted(paragraph: _Paragraph, line: Line, column: Column, usual: float) -> 
         return not (hanging and _full(before, column))
     if line.x0 < before.x0 - INDENT:
         return len(paragraph.lines) > 1 or not _full(before, column)
-    return not _full(before, column) and SENTENCE_END.search(before.text) is not None
+    return not _full(before, column) and SENTENCE_END.search(before.text) is not None and not _is_open(paragraph)
+
+
+def _is_open(paragraph: _Paragraph) -> bool:
+    """Whether a parenthesis waits for its end: "ACME LTD. (a.k.a." ends no paragraph."""
+    text = " ".join(line.text for line in paragraph.lines)
+    return text.count("(") > text.count(")")
 
 
 def _stands_alone(before: Line, line: Line) -> bool:
@@ -199,6 +205,8 @@ class _Writer:
                 stack.enter_context(self.builder.emphasis("bold"))
             if word.italic:
                 stack.enter_context(self.builder.emphasis("italic"))
+            if word.confidence is not None:
+                stack.enter_context(self.builder.scan(word.confidence))
             self.builder.write(text)
 
     def kind(self, paragraph: _Paragraph) -> tuple[BlockKind, int]:
