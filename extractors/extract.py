@@ -106,7 +106,7 @@ def _designations(document: Document, found: Iterable[tuple[str, Target]]) -> It
         fields = {name: getattr(target, name) for name in COLUMNS}
         scanned = scan_confidence(document, target.start, target.end)
         fields["review"] = (*target.review, *differing, *scan_doubts(document, scanned))
-        fields["confidence"] = target.confidence * (1.0 if scanned is None else scanned)
+        fields["confidence"] = target.confidence if scanned is None else round(target.confidence * scanned, 4)
         yield Designation(
             designation_id=designation_id(document.document_id, *act, nth=seen[act]),
             party_id=party,

@@ -35,10 +35,12 @@ TOP = 738.0
 RUNNING_HEAD = "Federal Register / Vol. 96, No. 43 / Wednesday, March 5, 2031 / Notices"
 FIRST_PAGE = 99501
 HEADINGS: dict[Sort, str] = {"person": "Individuals", "organization": "Entities", "vessel": "Vessels"}
-OPENING = (
+TITLES = (
     "DEPARTMENT OF THE TREASURY",
     "Office of Foreign Assets Control",
     "Notice of Sanctions Actions Under an Invented Order",
+)
+OPENING = (
     "AGENCY: Office of Foreign Assets Control, Treasury.",
     "ACTION: Notice.",
     "SUMMARY: OFAC is publishing the names of persons whose property it has blocked.",
@@ -86,7 +88,7 @@ def print_notice(entries: Sequence[Entry], form: Form = "sheet", wear: Wear = WE
     canvas = Canvas(out, pagesize=letter, invariant=1)
     page, y = FIRST_PAGE, TOP
     _head(canvas, page)
-    y = _write(canvas, OPENING, y)
+    y = _write(canvas, OPENING, _write(canvas, TITLES, y, "Times-Bold", after=9))
     paragraphs = [
         p for sort, some in groupby(entries, key=lambda e: e.sort) for p in (HEADINGS[sort], *(e.text for e in some))
     ]
@@ -179,16 +181,16 @@ def _head(canvas: Canvas, page: int) -> None:
     canvas.drawString(MARGIN, 752, str(page))
 
 
-def _write(canvas: Canvas, paragraphs: Sequence[str], y: float) -> float:
-    """Paragraphs with a text layer, from `y` downwards; where they end."""
+def _write(canvas: Canvas, paragraphs: Sequence[str], y: float, font: str = "Times-Roman", after: float = 5.0) -> float:
+    """Paragraphs with a text layer, from `y` downwards, so far apart; where they end."""
     for paragraph in paragraphs:
         line = ""
         for word in [*paragraph.split(), ""]:
             longer = f"{line} {word}" if line else word
-            if not word or stringWidth(longer, "Times-Roman", 9) > WIDTH - 2 * MARGIN:
-                canvas.setFont("Times-Roman", 9)
+            if not word or stringWidth(longer, font, 9) > WIDTH - 2 * MARGIN:
+                canvas.setFont(font, 9)
                 canvas.drawString(MARGIN, y, line)
                 y, longer = y - 10.5, word
             line = longer
-        y -= 5
+        y -= after
     return y

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractors.readers.ocr import ScannedLine
+from extractors.readers.ocr_repair import repair
 from extractors.readers.pdf_layout import Word
 
 # A line so many times as long as high tells how far the sheet is aslant.
@@ -38,7 +39,7 @@ def words_of(lines: Sequence[ScannedLine], frame: Frame) -> Iterator[Word]:
 
     The words of a line share its length by their letters: near enough to tell columns apart.
     """
-    lines = [replace(line, text=text) for line in lines if (text := unicodedata.normalize("NFC", line.text.strip()))]
+    lines = [replace(line, text=text) for line in lines if (text := _clean(line.text))]
     if not lines:
         return
     usual = median(line.height for line in lines)
@@ -57,6 +58,10 @@ def words_of(lines: Sequence[ScannedLine], frame: Frame) -> Iterator[Word]:
                 at += len(text)
                 confidence = round(min(max(line.confidence, 0.0), 1.0), 3)
                 yield Word(text, x0, left + at * letter, top, top + size, size, confidence=confidence)
+
+
+def _clean(text: str) -> str:
+    return repair(unicodedata.normalize("NFC", text.strip()))
 
 
 def _upright(lines: Sequence[ScannedLine]) -> list[ScannedLine]:

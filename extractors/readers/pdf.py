@@ -32,7 +32,10 @@ LETTER_GAP = 0.15
 # Running heads and page numbers stand in these shares of a page's height.
 BAND = 0.08
 # "37056 Federal Register / Vol. 84, No. 146 / Tuesday, July 30, 2019 / Presidential Documents"
-RUNNING_HEAD = re.compile(r"Federal Register ?/ ?Vol\. ?(\d+), No\. ?\d+ ?/ ?\w+, (\w+ \d{1,2}, \d{4})")
+RUNNING_HEAD = re.compile(
+    r"Federal Register ?/ ?Vol\. ?(\d+), No\. ?\d+ ?/ ?\w+, (\w+ \d{1,2}, \d{4})"
+    r"(?: ?/ ?(Rules and Regulations|Proposed Rules|Notices|Presidential Documents))?"
+)
 # "VerDate Sep<11>2014 17:12 Jul 29, 2019 Jkt 247001 PO 00000 Frm 00003 …"
 PRINTER_LINE = re.compile(r"VerDate \S+ ")
 PAGE_NUMBER = re.compile(r"(?:Page |– |- )?(\d{1,6})(?: –| -| of \d+)?")
@@ -49,7 +52,8 @@ def read_pdf(body: bytes, engine: Callable[[], Engine | None] = installed_engine
 
     `engine` gives what reads pictures, None where nothing is installed that could; it is asked for at the first one.
     Marks: `sheet` (a page's place in the file), `page` (its printed number), `image_page`, `footnote`; on pages of
-    the Federal Register `volume` and `issue_date`. Raises `ReadError` for what is damaged, encrypted or beyond bounds.
+    the Federal Register `volume`, `issue_date` and `section`.
+    Raises `ReadError` for what is damaged, encrypted or beyond bounds.
     """
     if len(body) > MOST_BYTES:
         raise ReadError(f"the PDF has {len(body)} bytes; at most {MOST_BYTES} are read")
@@ -147,6 +151,7 @@ def _without_heads(sheets: Sequence[_Sheet]) -> Iterator[Page]:
             text = row.text
             if found := RUNNING_HEAD.search(text):
                 marks += [("volume", found[1]), ("issue_date", found[2])]
+                marks += [("section", found[3])] if found[3] else []
                 rest = (text[: found.start()] + " " + text[found.end() :]).split()
                 number = next((t for t in (rest[:1] + rest[-1:]) if t.isdigit()), number)
             elif PRINTER_LINE.match(text):

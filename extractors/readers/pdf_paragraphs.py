@@ -150,7 +150,9 @@ def _centred(line: Line, column: Column) -> bool:
 def _goes_on(paragraph: _Paragraph, fresh: _Paragraph, column: Column) -> bool:
     """Whether a paragraph goes on at the head of the next column or page."""
     before, line = paragraph.lines[-1], fresh.lines[0]
-    if abs(line.size - before.size) > SIZE_STEP or line.bold != before.bold or _centred(line, column):
+    if abs(line.size - before.size) > SIZE_STEP or line.bold != before.bold:
+        return False
+    if _centred(line, column) and not _full(line, column):
         return False
     if not SENTENCE_END.search(before.text):
         return line.x1 - line.x0 > 0 and not (line.bold and before.bold)

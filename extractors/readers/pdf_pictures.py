@@ -28,6 +28,8 @@ COVERED = 5
 STRIP_GAP = 2.0
 # A page without words but with so many curves shows its text as drawings.
 MANY_CURVES = 50
+# Less than this was read in lines and curves that are no letters.
+FEWEST_LETTERS = 5
 # A letter page at 600 dpi has 34 million pixels.
 MOST_PIXELS = 80_000_000
 # Pages of pictures that are read of one file; each takes seconds.
@@ -86,7 +88,9 @@ class Pictures:
             sheet.set_cropbox(*sheet.get_mediabox())  # pdfplumber measures from there
             for box in boxes:
                 scale = min(DPI / POINTS, sqrt(MOST_PIXELS / max(box.area, 1.0)))
-                words += words_of(engine(_pixels(sheet, box, scale)), Frame(box.x0, box.top, scale))
+                lines = engine(_pixels(sheet, box, scale))
+                if sum(len(line.text) for line in lines) >= FEWEST_LETTERS:
+                    words += words_of(lines, Frame(box.x0, box.top, scale))
         finally:
             sheet.close()
         return words
