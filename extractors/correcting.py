@@ -61,12 +61,28 @@ def named_in(extraction: Extraction) -> Iterator[Named]:
         )
 
 
-def tells_of(named: Named, extraction: Extraction) -> bool:
-    """Whether a party is named on a page about the act of a scanned document: one names the other, or by its day."""
-    document = extraction.document
-    if named.document_id in document.related_documents or document.document_id in named.related:
-        return True
-    return named.day is not None and any(row.action_date == named.day for row in extraction.designations)
+class Acts:
+    """Which scanned documents tell of the act that a party is named in: by a link either way, or by the act's day."""
+
+    def __init__(self) -> None:
+        self._own: set[str] = set()
+        self._linked: dict[str, set[str]] = {}
+        self._days: dict[date, set[str]] = {}
+
+    def see(self, scanned: Extraction) -> None:
+        """Take note of a scanned document."""
+        own = scanned.document.document_id
+        self._own.add(own)
+        for other in scanned.document.related_documents:
+            self._linked.setdefault(other, set()).add(own)
+        for row in scanned.designations:
+            if row.action_date is not None:
+                self._days.setdefault(row.action_date, set()).add(own)
+
+    def told_by(self, named: Named) -> set[str]:
+        """The ids of the scanned documents about that act."""
+        by_day = self._days.get(named.day, set()) if named.day is not None else set()
+        return self._linked.get(named.document_id, set()) | by_day | self._own.intersection(named.related)
 
 
 def corrected(extraction: Extraction, known: Iterable[Named]) -> Extraction:

@@ -85,4 +85,6 @@ def _lines(answer: Any) -> Iterator[ScannedLine]:
         upper_left, upper_right, lower_right, lower_left = (np.asarray(corner, dtype=float) for corner in corners)
         left, right = (upper_left + lower_left) / 2, (upper_right + lower_right) / 2
         height = float(np.linalg.norm(lower_left - upper_left) + np.linalg.norm(lower_right - upper_right)) / 2
-        yield ScannedLine(text, float(score), (left[0], left[1]), (right[0], right[1]), height)
+        yield ScannedLine(
+            text, float(score), (float(left[0]), float(left[1])), (float(right[0]), float(right[1])), height
+        )

@@ -34,10 +34,11 @@ class Frame:
     scale: float
 
 
-def words_of(lines: Sequence[ScannedLine], frame: Frame) -> Iterator[Word]:
+def words_of(lines: Sequence[ScannedLine], frame: Frame, known: float | None = None) -> Iterator[Word]:
     """The words of the lines of one picture, with the places they have on the page.
 
-    The words of a line share its length by their letters: near enough to tell columns apart.
+    The words of a line share its length by their letters: near enough to tell columns apart. `known` is the size in
+    points that letters had on the pictures before, so that text which goes on is of one size.
     """
     lines = [replace(line, text=text) for line in lines if (text := _clean(line.text))]
     if not lines:
@@ -46,8 +47,7 @@ def words_of(lines: Sequence[ScannedLine], frame: Frame) -> Iterator[Word]:
     for row in _rows(_upright(lines), usual):
         middle = sum(line.left[1] for line in row) / len(row)
         for line in row:
-            height = usual if abs(line.height - usual) <= usual * SAME_SIZE else line.height
-            size = height * LETTERS / frame.scale
+            size = _near(_near(line.height, usual) * LETTERS / frame.scale, known)
             top = frame.top + middle / frame.scale - size / 2
             left, right = line.left[0] / frame.scale + frame.left, line.right[0] / frame.scale + frame.left
             letter = (right - left) / len(line.text)
@@ -58,6 +58,11 @@ def words_of(lines: Sequence[ScannedLine], frame: Frame) -> Iterator[Word]:
                 at += len(text)
                 confidence = round(min(max(line.confidence, 0.0), 1.0), 3)
                 yield Word(text, x0, left + at * letter, top, top + size, size, confidence=confidence)
+
+
+def _near(size: float, usual: float | None) -> float:
+    """The usual size where this one is about that."""
+    return size if usual is None or abs(size - usual) > usual * SAME_SIZE else usual
 
 
 def _clean(text: str) -> str:

@@ -15,6 +15,8 @@ FIELDS = (
     r"|Website |Email |Registration (?:Number|ID)\b|Tax ID\b|National ID\b|Identification Number\b"
     r"|Digital Currency Address\b|Organization (?:Established Date|Type)\b|Vessel Registration\b|Secondary sanctions)"
 )
+# "a,k.a.", "a.k.à.", "f.k.a,"
+KNOWN_AS = re.compile(r"(?<![\w.])([afn])[.,]k[.,][aàáâä][.,](?= )")
 # "DOB 3 Apr 1969: POB Beirut", "(a.k.a. ACME. a.k.a. ZENITH)": a semicolon
 SEMICOLON = re.compile(rf"(?<=\w)(?<!alt)[:.,](?= {FIELDS})")
 # "… (individual) [SDGT)", "[IFSR)."
@@ -40,6 +42,7 @@ def repair(line: str) -> str:
     """
     line = "".join(_plain(character) for character in line)
     line = SPECK.sub(" ", line)
+    line = KNOWN_AS.sub(r"\1.k.a.", line)
     line = SEMICOLON.sub(";", line)
     line = BRACKET.sub(r"\1]", line)
     line = COMMA_IN_NAME.sub(",", line)

@@ -156,8 +156,11 @@ def _goes_on(paragraph: _Paragraph, fresh: _Paragraph, column: Column) -> bool:
         return False
     if not SENTENCE_END.search(before.text):
         return line.x1 - line.x0 > 0 and not (line.bold and before.bold)
-    indented = line.x0 > min(other.x0 for other in fresh.lines) + INDENT or line.x0 > column.left + INDENT
+    first_indented = line.x0 > min(other.x0 for other in fresh.lines) + INDENT
+    indented = first_indented or line.x0 > column.left + INDENT
     filled = before.x1 >= paragraph.left + (paragraph.right - paragraph.left) * SHORT_LINE
+    if _is_open(paragraph) or (filled and before.text.endswith(";")):  # within an entry of a list
+        return not first_indented and BULLET.match(line.words[0].text) is None
     begins_indented = paragraph.lines[0].x0 > paragraph.left + INDENT
     return not indented and filled and begins_indented
 

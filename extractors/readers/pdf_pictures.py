@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -70,6 +71,7 @@ class Pictures:
         self._body, self._engine = body, engine
         self._file: Any = None
         self._pages = 0
+        self._size: float | None = None
 
     def read(self, page: Any, boxes: Iterable[Box]) -> list[Word] | None:
         """The words on parts of a pdfplumber page; None where there is no engine, and for too large or too many."""
@@ -90,7 +92,8 @@ class Pictures:
                 scale = min(DPI / POINTS, sqrt(MOST_PIXELS / max(box.area, 1.0)))
                 lines = engine(_pixels(sheet, box, scale))
                 if sum(len(line.text) for line in lines) >= FEWEST_LETTERS:
-                    words += words_of(lines, Frame(box.x0, box.top, scale))
+                    words += words_of(lines, Frame(box.x0, box.top, scale), self._size)
+                    self._size = self._size or median(word.size for word in words)
         finally:
             sheet.close()
         return words
