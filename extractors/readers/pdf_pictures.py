@@ -6,6 +6,7 @@ PDFium makes the pixels, whatever the picture is packed with.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
@@ -35,6 +36,10 @@ FEWEST_LETTERS = 5
 MOST_PIXELS = 80_000_000
 # Pages of pictures that are read of one file; each takes seconds.
 MOST_PAGES = 200
+# More pictures than this on one page are pieces of one.
+MOST_BOXES = 40
+# PDFium does one thing at a time.
+_DRAWING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,46 +79,57 @@ class Pictures:
         self._size: float | None = None
 
     def read(self, page: Any, boxes: Iterable[Box]) -> list[Word] | None:
-        """The words on parts of a pdfplumber page; None where there is no engine, and for too large or too many."""
+        """The words on parts of a pdfplumber page; None where there is no engine, and for what is not to be drawn."""
         self._pages += 1
-        sizes = (image["srcsize"] for image in page.images)
-        if self._pages > MOST_PAGES or sum(width * height for width, height in sizes) > MOST_PIXELS:
+        if self._pages > MOST_PAGES or not _is_bounded(page):
             return None
         engine = self._engine()
         if engine is None:
             return None
-        if self._file is None:
-            self._file = pypdfium2.PdfDocument(self._body)
         words: list[Word] = []
-        sheet = self._file[page.page_number - 1]
-        try:
-            sheet.set_cropbox(*sheet.get_mediabox())  # pdfplumber measures from there
-            for box in boxes:
-                scale = min(DPI / POINTS, sqrt(MOST_PIXELS / max(box.area, 1.0)))
-                lines = engine(_pixels(sheet, box, scale))
-                if sum(len(line.text) for line in lines) >= FEWEST_LETTERS:
-                    words += words_of(lines, Frame(box.x0, box.top, scale), self._size)
-                    self._size = self._size or median(word.size for word in words)
-        finally:
-            sheet.close()
+        for box in boxes:
+            scale = min(DPI / POINTS, sqrt(MOST_PIXELS / max(box.area, 1.0)))
+            try:
+                pixels = self._pixels(page.page_number, box, scale)
+            except pypdfium2.PdfiumError:
+                return None
+            lines = engine(pixels)
+            if sum(len(line.text) for line in lines) >= FEWEST_LETTERS:
+                words += words_of(lines, Frame(box.x0, box.top, scale), self._size)
+                self._size = self._size or median(word.size for word in words)
         return words
 
     def close(self) -> None:
         """Let go of the file."""
         if self._file is not None:
-            self._file.close()
+            with _DRAWING:
+                self._file.close()
+
+    def _pixels(self, number: int, box: Box, scale: float) -> Pixels:
+        """A part of a page (`number` from 1) in shades of grey, row by row."""
+        with _DRAWING:
+            if self._file is None:
+                self._file = pypdfium2.PdfDocument(self._body)
+            sheet = self._file[number - 1]
+            try:
+                sheet.set_cropbox(*sheet.get_mediabox())  # pdfplumber measures from there
+                width, height = sheet.get_size()
+                crop = (box.x0, max(height - box.bottom, 0.0), max(width - box.x1, 0.0), box.top)
+                bitmap = sheet.render(scale=scale, crop=crop, grayscale=True, draw_annots=False)
+                pixels = bitmap.to_numpy()
+                drawn = np.array(pixels if pixels.ndim == 2 else pixels[:, :, 0])
+                bitmap.close()
+                return drawn
+            finally:
+                sheet.close()
 
 
-def _pixels(sheet: Any, box: Box, scale: float) -> Pixels:
-    """A part of a page in shades of grey, row by row."""
-    width, height = sheet.get_size()
-    crop = (box.x0, max(height - box.bottom, 0.0), max(width - box.x1, 0.0), box.top)
-    bitmap = sheet.render(scale=scale, crop=crop, grayscale=True, draw_annots=False)
-    try:
-        pixels = bitmap.to_numpy()
-        return np.array(pixels if pixels.ndim == 2 else pixels[:, :, 0])
-    finally:
-        bitmap.close()
+def _is_bounded(page: Any) -> bool:
+    """Whether the pictures of a page say their sizes, and come to no more pixels than are drawn."""
+    sides: list[int] = [side for image in page.images for side in image["srcsize"]]
+    if not all(isinstance(side, int) and side >= 0 for side in sides):
+        return False
+    return sum(w * h for w, h in zip(sides[::2], sides[1::2], strict=True)) <= MOST_PIXELS
 
 
 def _joined(boxes: Iterable[Box]) -> Iterator[Box]:
