@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.document import BlockKind, Parts
-from extractors.readers.lines import SENTENCE_END, hyphenated_words, meet
+from extractors.readers.lines import ends_sentence, hyphenated_words, meet
 from extractors.readers.pdf_layout import Column, Line, Word, apart, columns
 from extractors.text_builder import TextBuilder
 
@@ -138,7 +138,7 @@ def _parted(paragraph: _Paragraph, line: Line, column: Column, usual: float) -> 
         return not (hanging and _full(before, column))
     if line.x0 < before.x0 - INDENT:
         return len(paragraph.lines) > 1 or not _full(before, column)
-    return not _full(before, column) and SENTENCE_END.search(before.text) is not None and not _is_open(paragraph)
+    return not _full(before, column) and ends_sentence(before.text) and not _is_open(paragraph)
 
 
 def _is_open(paragraph: _Paragraph) -> bool:
@@ -177,7 +177,7 @@ def _goes_on(paragraph: _Paragraph, fresh: _Paragraph, column: Column) -> bool:
     filled = before.x1 >= paragraph.left + (paragraph.right - paragraph.left) * SHORT_LINE
     if not filled and BULLET.match(line.words[0].text):  # "Entities", and "1. ACME" over the page
         return False
-    if not SENTENCE_END.search(before.text):
+    if not ends_sentence(before.text):
         return line.x1 - line.x0 > 0 and not (line.bold and before.bold)
     first_indented = line.x0 > min(other.x0 for other in fresh.lines) + INDENT
     indented = first_indented or line.x0 > column.left + INDENT
