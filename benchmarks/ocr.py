@@ -1,7 +1,7 @@
 """How well notices printed as pictures are read: `python -m benchmarks.ocr [--entries N] [--seed N] [--wear NAME]`.
 
-The notices are our own words with invented parties, made anew by `corpora.scans`; each is timed from bytes to records, in the
-time of one core (other work on the machine does not count).
+The notices are our own words with invented parties, made anew by `corpora.scans`; each is timed from bytes to
+records by the time of one core: other work on the machine does not count.
 An entry is found where a row's name is nearly its name; its name is right where it is that to the letter. The last
 column is the share right after correction by a page of the same day that names the same parties in letters.
 """
