@@ -26,6 +26,7 @@ from extractors.records import (
     Relation,
 )
 from extractors.resolving import resolve
+from extractors.scans import scan_confidence, scan_doubts
 from extractors.targets import Reading, Target, shapes
 from extractors.targets.counts import find_announced_counts
 from extractors.targets.list_totals import find_list_counts
@@ -108,7 +109,9 @@ def _designations(reading: Reading, found: Iterable[tuple[str, Target]]) -> Iter
         act = (party, target.action, target.list)
         fields = {name: getattr(target, name) for name in COLUMNS}
         resolved = resolve(reading, target, extractor)
-        fields["review"] = (*target.review, *differing)
+        scanned = scan_confidence(document, target.start, target.end)
+        fields["review"] = (*target.review, *differing, *scan_doubts(document, scanned))
+        fields["confidence"] = target.confidence if scanned is None else round(target.confidence * scanned, 4)
         fields["action_date"], fields["effective_date"] = resolved.action_date, resolved.effective_date
         yield Designation(
             designation_id=designation_id(document.document_id, *act, nth=seen[act]),

@@ -20,6 +20,7 @@ from extractors.orders.relations import OrderFacts
 from extractors.relating import Ties
 from flows.changes import changes
 from flows.checks import Check, ChecksFailed, Inspection
+from flows.correcting import Correcting
 from flows.datapackage import describe
 from flows.settings import Settings, sources
 from flows.sorting import SortedLines
@@ -111,13 +112,14 @@ def _write_tables(extractions: Extractions, inspection: Inspection, folder: Path
     lines = {name: SortedLines(scratch, name) for name in records.TABLES}
     by_party = SortedLines(scratch, "by_party")
     ties = Ties()
+    correcting = Correcting(scratch)
     seen: set[str] = set()
     orders: list[OrderFacts] = []
 
     def add(table: str, row: records.Record) -> None:
         lines[table].add(row_key(table, row), row.model_dump_json())
 
-    for extraction in extractions():
+    for extraction in correcting.corrected(extractions()):
         inspection.see(extraction)
         seen.add(extraction.document.source)
         ties.see(extraction.document)

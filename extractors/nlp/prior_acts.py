@@ -44,8 +44,8 @@ THIS_ACT = re.compile(r"\b(?:this|that|the)\s(?:addition|designation|listing|ide
 IN_THE = re.compile(r"\b(?:[Ii]n|[Oo]n|[Bb]y)\s(?:an?\s|the\s|its\s)?$")
 # "more than 2,200 entities have been designated since June 2000": no one act
 MANY_SINCE = re.compile(
-    r"\b(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]pproximately|hundreds|thousands|individuals|entities|persons|kingpins|traffickers"
-    r"|targets|groups)\b.*\bsince\s?$",
+    r"\b(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]pproximately|hundreds|thousands|individuals|entities|persons|kingpins"
+    r"|traffickers|targets|groups)\b.*\bsince\s?$",
     re.DOTALL,
 )
 # ", and in": a month or year that opens the next clause

@@ -109,7 +109,8 @@ class Attribution:
         spans = [(s.ground.start, s.ground.end) for s in said if s.ground.basis]
         said = [s for s in said if not any(start < s.start < end for start, end in spans)] or said
         best = max(said, key=lambda s: self._tells(s, entity_type))
-        ground, kind, review = best.ground, best.action.kind, []
+        ground, kind = best.ground, best.action.kind
+        review: list[str] = []
         # What is said of all that are put on a list is not said of one whose entry is amended or taken off
         told = next((s.ground for s in said if not s.asserted and s.ground.basis), None)
         general = self._of_all(best, entity_type) if kind in ("designation", "identification") else None
