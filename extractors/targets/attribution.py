@@ -124,13 +124,14 @@ class Attribution:
             review.extend(self._doubt("ground", ground))
             if general.action.kind == "designation" and not best.ground.authorities:
                 kind = general.action.kind
-        if ground.authorities:
+        own = bool(ground.authorities)
+        if own:
             ground = _under(ground, [ground, *(s.ground for s in said if self._weight(s) > 1)])
         else:
             authorities, sections = self._authorities(best, ground, said)
             ground = replace(ground, authorities=authorities, sections=sections)
             review.extend(self._doubt("authority", ground) if authorities else ["no authority stated"])
-        return Chosen(best, ground, kind, self._linked(best, ground), tuple(review))
+        return Chosen(best, ground, kind, self._linked(best, ground), tuple(review), own)
 
     def _doubt(self, what: Literal["ground", "authority"], ground: Ground) -> Iterator[str]:
         """That a ground or its authority is not told in the target's own sentence, where the document has several."""

@@ -99,6 +99,7 @@ class Target:
     fr_citation: str | None = None
     review: tuple[str, ...] = ()
     ground: tuple[int, int] | None = None  # where `basis` stands
+    own_authority: bool = True  # whether the sentence that tells of the target gives its authority
     ties: tuple[Tie, ...] = ()
 
 
