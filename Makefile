@@ -10,7 +10,7 @@ export UV_COMPILE_BYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop run test lint lock model bench serve docs clean
+.PHONY: help install develop run test lint lock model ocr bench serve docs clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,10 +57,14 @@ lock: develop ## choose dependencies anew, with their hashes
 	$(COMPILE) --group dev pyproject.toml -o requirements/dev.txt
 	$(COMPILE) --group build -c requirements/dev.txt pyproject.toml -o requirements/run.txt
 	$(COMPILE) --group train -c requirements/dev.txt pyproject.toml -o requirements/train.txt
+	$(COMPILE) --group build --extra ocr -c requirements/dev.txt pyproject.toml -o requirements/ocr.txt
 
 model: install ## make the model of targets anew: make model DATA=folder of a run that has archived the annotated pages
 	$(call install_lock,requirements/train.txt)
 	$(BIN)/python -m corpora.models.train $(DATA)
+
+ocr: install ## read pictures of text in PDFs too: installs the engine with its models
+	$(call install_lock,requirements/ocr.txt)
 
 bench: develop ## measure speed
 	$(BIN)/python -m benchmarks

@@ -1,6 +1,8 @@
 """Every benchmark, one after the other: `make bench`."""
 
-from benchmarks import reading, release
+from benchmarks import entity_list, reading, release, sdn_entries
 
 reading.main()
+entity_list.main()
+sdn_entries.main()
 release.main()

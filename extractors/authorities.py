@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any
 
+from extractors.orders.register import Settled, settle, turned
+from extractors.orders.relations import OrderFacts, OrderRelationKind
+from extractors.orders.stored import order_facts
 from extractors.records import ExecutiveOrder
 from extractors.rules import rules
 
@@ -23,26 +24,12 @@ ORDER_NUMBER = re.compile(r"\s*(?:(?:E\.?\s?O\.?|Executive Order)\s*)?(\d{4,5})\
 TAG_ORDER = re.compile(r"(?:EO|-)(1\d{4})$")
 
 
-@cache
-def executive_orders() -> tuple[ExecutiveOrder, ...]:
-    """Every order of the register by number, each relation stated on both of its orders."""
-    facts = _facts()
-    amended_by, revoked_by = _turned(facts, "amends"), _turned(facts, "revokes")
-    return tuple(
-        ExecutiveOrder(
-            number=number,
-            title=fact.get("title"),
-            signed=(signed := _day(fact.get("signed"))),
-            president=_president(signed),
-            fr_citation=fact.get("fr_citation"),
-            fr_document_number=fact.get("fr_document_number"),
-            amends=tuple(fact.get("amends", ())),
-            amended_by=amended_by[number],
-            revokes=tuple(fact.get("revokes", ())),
-            revoked_by=revoked_by[number],
-        )
-        for number, fact in sorted(facts.items(), key=lambda item: int(item[0]))
-    )
+def executive_orders(more: Iterable[OrderFacts] = ()) -> tuple[ExecutiveOrder, ...]:
+    """Every order of the register by number, each relation stated on both of its orders.
+
+    `more` is what documents say of orders; what they say goes before what the rule files know.
+    """
+    return _records(settle((*more, *_known())))
 
 
 def resolve_order(number: str) -> ExecutiveOrder | None:
@@ -51,8 +38,18 @@ def resolve_order(number: str) -> ExecutiveOrder | None:
     >>> resolve_order("E.O. 13886").amends
     ('13224',)
     """
-    match = ORDER_NUMBER.fullmatch(number)
-    return _by_number().get(match[1]) if match else None
+    plain = order_number(number)
+    return _by_number().get(plain) if plain else None
+
+
+def order_number(wording: str) -> str | None:
+    """The bare number in `13959`, `EO 13959`, `E.O. 13959`; None in any other words.
+
+    >>> order_number("Executive Order 13959")
+    '13959'
+    """
+    match = ORDER_NUMBER.fullmatch(wording)
+    return match[1] if match else None
 
 
 def order_title(number: str) -> str | None:
@@ -68,7 +65,7 @@ def is_amended_by(number: str, by: str) -> bool | None:
         return None
     if other.number in order.amended_by:
         return True
-    return False if other.amends or other.revokes else None
+    return False if other.amends or other.revokes or other.supersedes else None
 
 
 def authorities_of_program(tag: str) -> tuple[str, ...]:
@@ -77,11 +74,9 @@ def authorities_of_program(tag: str) -> tuple[str, ...]:
     >>> authorities_of_program("SDGT"), authorities_of_program("RUSSIA-EO14024")
     (('EO 13224',), ('EO 14024',))
     """
-    known = rules("programs.toml").get(tag)
-    if known is not None:
-        return tuple(known.get("authorities", ()))
+    known = rules("programs.toml").get(tag, {})
     named = TAG_ORDER.search(tag)
-    return (f"EO {named[1]}",) if named else ()
+    return tuple(known.get("authorities", (f"EO {named[1]}",) if named else ()))
 
 
 def list_of_program(tag: str) -> str | None:
@@ -93,7 +88,25 @@ def list_of_program(tag: str) -> str | None:
 
 def programs_of(authority: str) -> tuple[str, ...]:
     """The tags of the programs that rest on an authority in normal form (`EO 13224`, `Kingpin Act`)."""
-    return tuple(tag for tag, program in rules("programs.toml").items() if authority in program.get("authorities", ()))
+    return _tags().get(authority, ())
+
+
+def authorities_of_part(part: str) -> tuple[str, ...]:
+    """The orders and statutes behind a part of the CFR, in normal form; empty for one that nothing is known of.
+
+    >>> authorities_of_part("31 CFR part 586")
+    ('EO 13959', 'EO 14032')
+    """
+    return tuple(rules("cfr_parts.toml").get(part, {}).get("authorities", ()))
+
+
+def cfr_parts_of(authority: str) -> tuple[str, ...]:
+    """The parts of the CFR that carry out an authority in normal form.
+
+    >>> cfr_parts_of("Kingpin Act")
+    ('31 CFR part 598',)
+    """
+    return tuple(part for part, entry in rules("cfr_parts.toml").items() if authority in entry["authorities"])
 
 
 def list_for(wording: str) -> str | None:
@@ -116,6 +129,15 @@ def _list_of_authority(authority: str) -> str | None:
 
 
 @cache
+def _tags() -> Mapping[str, tuple[str, ...]]:
+    tags: dict[str, tuple[str, ...]] = {}
+    for tag in rules("programs.toml"):
+        for authority in authorities_of_program(tag):
+            tags[authority] = (*tags.get(authority, ()), tag)
+    return tags
+
+
+@cache
 def _by_number() -> Mapping[str, ExecutiveOrder]:
     return {order.number: order for order in executive_orders()}
 
@@ -132,25 +154,43 @@ def _printed_lists() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)", re.IGNORECASE)
 
 
-def _facts() -> dict[str, dict[str, Any]]:
-    """The register made from the exports, with the gaps filled from the hand-kept file."""
-    facts = {number: dict(fact) for number, fact in rules("executive_orders.json").items()}
-    for number, more in rules("orders_more.toml").items():
-        facts[number] = more | facts.get(number, {})
-    return facts
+def _records(settled: Settled) -> tuple[ExecutiveOrder, ...]:
+    suffered = turned(settled.orders)
+    return tuple(
+        ExecutiveOrder(
+            number=number,
+            title=facts.title,
+            signed=facts.signed,
+            president=_president(facts.signed),
+            fr_citation=facts.fr_citation,
+            fr_document_number=facts.fr_document_number,
+            amends=_done(facts, "amends"),
+            amended_by=suffered["amends"].get(number, ()),
+            revokes=_done(facts, "revokes"),
+            revoked_by=suffered["revokes"].get(number, ()),
+            supersedes=_done(facts, "supersedes"),
+            superseded_by=suffered["supersedes"].get(number, ()),
+            continues=_done(facts, "continues"),
+            continued_by=suffered["continues"].get(number, ()),
+            emergency_continued=facts.notices,
+            implements=facts.implements,
+            statutes=facts.statutes,
+            programs=programs_of(f"EO {number}"),
+            cfr_parts=cfr_parts_of(f"EO {number}"),
+        )
+        for number, facts in settled.orders.items()
+    )
 
 
-def _turned(facts: Mapping[str, Mapping[str, Any]], relation: str) -> defaultdict[str, tuple[str, ...]]:
-    """A relation seen from the order that suffers it, by number."""
-    turned: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for number in sorted(facts, key=int):
-        for other in facts[number].get(relation, ()):
-            turned[other] += (number,)
-    return turned
+def _done(facts: OrderFacts, kind: OrderRelationKind) -> tuple[str, ...]:
+    return tuple(relation.other for relation in facts.said if relation.kind == kind)
 
 
-def _day(value: str | date | None) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
+@cache
+def _known() -> tuple[OrderFacts, ...]:
+    """The rule files' orders: what was made from the Federal Register, then what is kept by hand for its gaps."""
+    made, kept = rules("executive_orders.json"), rules("orders_more.toml")
+    return tuple(order_facts(number, fact) for file in (made, kept) for number, fact in file.items())
 
 
 def _president(signed: date | None) -> str | None:

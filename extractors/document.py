@@ -16,6 +16,9 @@ BlockKind = Literal["paragraph", "heading", "list_item", "cell", "quote"]
 DocumentKind = Literal["press_release", "recent_action", "rule", "proposed_rule", "notice", "executive_order", "other"]
 EmphasisKind = Literal["bold", "italic"]
 
+# The mark, and the column of metadata, of a page with a picture whose words nobody read; its value is the page.
+UNREAD_PAGE = "image_page"
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -64,6 +67,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """Characters read from a picture by OCR, and how sure it was of them, 0 to 1."""
+
+    confidence: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What a reader makes of bytes: the text and all that lies on it, before anyone says what document it is.
 
@@ -77,6 +89,7 @@ class Parts:
     links: tuple[Link, ...] = ()
     tables: tuple[Table, ...] = ()
     marks: tuple[tuple[str, str, int], ...] = ()
+    scans: tuple[Scan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +112,7 @@ class Document:
     links: tuple[Link, ...] = ()
     tables: tuple[Table, ...] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict)
+    scans: tuple[Scan, ...] = ()
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds a character, or None between blocks."""

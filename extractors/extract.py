@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from extractors.document import Document
 from extractors.nlp import annotate
 from extractors.nlp.legal_dates import find_legal_dates
+from extractors.orders.facts import read_order
 from extractors.parties import designation_id, party_id
 from extractors.records import (
     AnnouncedCount,
@@ -25,8 +26,10 @@ from extractors.records import (
     Relation,
 )
 from extractors.resolving import resolve
+from extractors.scans import scan_confidence, scan_doubts
 from extractors.targets import Reading, Target, shapes
 from extractors.targets.counts import find_announced_counts
+from extractors.targets.list_totals import find_list_counts
 from extractors.targets.relations import distinct
 
 CITATIONS, DATES, NAMES, RELATIONS = "citations/1", "legal_dates/1", "names/1", "relations/1"
@@ -67,6 +70,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
         effective_dates=tuple(_effective_dates(reading)),
         mentions=tuple(_mentions(document, doc)),
         relations=tuple(_relations(document, [target for _, target in found])),
+        order=read_order(document),
     )
 
 
@@ -85,7 +89,7 @@ def describe(reading: Reading) -> DocumentRecord:
         effective_date=reading.effective_date,
         announced_counts=tuple(
             AnnouncedCount(count=c.count, kind=c.kind, quote=document.text[c.start : c.end])
-            for c in find_announced_counts(reading)
+            for c in (tuple(find_list_counts(reading)) or find_announced_counts(reading))
         ),
         sha256=document.sha256,
         retrieved_at=datetime.fromisoformat(retrieved) if retrieved else None,
@@ -105,7 +109,9 @@ def _designations(reading: Reading, found: Iterable[tuple[str, Target]]) -> Iter
         act = (party, target.action, target.list)
         fields = {name: getattr(target, name) for name in COLUMNS}
         resolved = resolve(reading, target, extractor)
-        fields["review"] = (*target.review, *differing)
+        scanned = scan_confidence(document, target.start, target.end)
+        fields["review"] = (*target.review, *differing, *scan_doubts(document, scanned))
+        fields["confidence"] = target.confidence if scanned is None else round(target.confidence * scanned, 4)
         fields["action_date"], fields["effective_date"] = resolved.action_date, resolved.effective_date
         yield Designation(
             designation_id=designation_id(document.document_id, *act, nth=seen[act]),

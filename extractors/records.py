@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from extractors.document import DocumentKind
+from extractors.orders.relations import OrderFacts
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Texts = tuple[Text, ...]
@@ -59,6 +60,23 @@ class Identifier(Record):
     type: Text = Field(description="The kind of identifier: Passport, IMO, Digital Currency Address - XBT.")
     value: Text = Field(description="The identifier as printed.")
     country: Text | None = Field(None, description="The country that issued it.")
+    issued: Text | None = Field(None, description="When it was issued, as exact as printed: 2010-05-03, 2010-05, 2010.")
+    expires: Text | None = Field(None, description="When it expires, in the same form.")
+
+
+class Detail(Record):
+    """A thing that a list entry says of a party beside what has a column of its own."""
+
+    type: Text = Field(description="What it is about, as the list calls it: Gender, Vessel Type, Title.")
+    value: Text = Field(description="What is said, as printed.")
+
+
+class Change(Record):
+    """What differs between a list entry and the one that takes its place."""
+
+    what: Text = Field(description="What differs: name, alias, address, program, DOB, Passport.")
+    before: Text | None = Field(None, description="What the old entry said; null where it is new.")
+    after: Text | None = Field(None, description="What the new entry says; null where it is gone.")
 
 
 class DocumentRecord(Record):
@@ -111,6 +129,17 @@ class Designation(Extracted):
     birth_dates: Texts = Field(default=(), description="Dates of birth as printed.")
     birth_places: Texts = Field(default=(), description="Places of birth as printed.")
     nationalities: Texts = Field(default=(), description="Nationalities and citizenships.")
+    weak_aliases: Texts = Field(
+        default=(), description="Those of the aliases that the list prints in quotes: weak ones."
+    )
+    details: tuple[Detail, ...] = Field(
+        default=(),
+        description="What else a list entry says: gender, title, vessel and aircraft data, sanctions remarks.",
+    )
+    changes: tuple[Change, ...] = Field(default=(), description="Where an entry was changed: what differs.")
+    remarks_unparsed: Text | None = Field(
+        None, description="The parts of a list entry that the grammar does not know, joined by semicolons."
+    )
     license_requirement: Text | None = Field(None, description="Entity List: what needs a license.")
     license_review_policy: Text | None = Field(None, description="Entity List: how applications are reviewed.")
     fr_citation: Text | None = Field(None, description="Entity List: the citation in the entry.")
@@ -193,10 +222,21 @@ class ExecutiveOrder(Record):
     president: Text | None = Field(description="Who signed it.")
     fr_citation: Text | None = Field(description="Where it was published: 85 FR 73185.")
     fr_document_number: Text | None = Field(description="Its Federal Register document number.")
-    amends: Texts = Field(default=(), description="Orders it amends.")
-    amended_by: Texts = Field(default=(), description="Orders that amend it.")
-    revokes: Texts = Field(default=(), description="Orders it revokes.")
-    revoked_by: Texts = Field(default=(), description="Orders that revoke it.")
+    amends: Texts = Field(default=(), description="Orders it amends, or ends in part.")
+    amended_by: Texts = Field(default=(), description="Orders that amend it, or end it in part.")
+    revokes: Texts = Field(default=(), description="Orders it revokes, rescinds or terminates as a whole.")
+    revoked_by: Texts = Field(default=(), description="Orders that revoke it as a whole.")
+    supersedes: Texts = Field(default=(), description="Orders it supersedes as a whole.")
+    superseded_by: Texts = Field(default=(), description="Orders that supersede it as a whole.")
+    continues: Texts = Field(default=(), description="Orders whose committees or measures it keeps in being.")
+    continued_by: Texts = Field(default=(), description="Orders that keep its committees or measures in being.")
+    emergency_continued: tuple[Day, ...] = Field(
+        default=(), description="Days of the notices that continued its emergency, as far as editors list them."
+    )
+    implements: Texts = Field(default=(), description="What it says it implements: CAATSA, UNSCR 1343, EO 12866.")
+    statutes: Texts = Field(default=(), description="Statutes whose authority it invokes: IEEPA.")
+    programs: Texts = Field(default=(), description="Tags of the sanctions programs that rest on it: SDGT.")
+    cfr_parts: Texts = Field(default=(), description="Regulations that carry it out: 31 CFR part 594.")
 
 
 class Extraction(Record):
@@ -209,6 +249,7 @@ class Extraction(Record):
     effective_dates: tuple[EffectiveDate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     relations: tuple[Relation, ...] = ()
+    order: OrderFacts | None = None
 
 
 TABLES: dict[str, type[Record]] = {

@@ -18,7 +18,6 @@ from extractors.targets import Reading, Target
 
 # What a listing's measure is about, where it begins on a day of its own: a word of the sentence that gives the day
 MEASURES = {"NS-CMIC": "securities"}
-FROM_DOCUMENT = "authority taken from the document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def _authority(target: Target) -> str | None:
     of_programs = {a for tag in target.programs for a in authorities_of_program(tag)}
     if of_programs and set(target.authorities) <= of_programs:
         return "program"
-    return "document" if any(why.startswith(FROM_DOCUMENT) for why in target.review) else "stated"
+    return "stated" if target.own_authority else "document"
 
 
 def _rule(reading: Reading, kind: DateKind, day: date | None, known: FoundLegalDate | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from extractors.document import Block, BlockKind, Cell, Emphasis, EmphasisKind, Link, Parts, Table
+from extractors.document import Block, BlockKind, Cell, Emphasis, EmphasisKind, Link, Parts, Scan, Table
 from extractors.normalising import collapse, trim
 
 
@@ -14,8 +14,8 @@ from extractors.normalising import collapse, trim
 class _Run:
     """A mark being laid on the block under construction, in raw offsets."""
 
-    make: type[Emphasis] | type[Link]
-    value: str
+    make: type[Emphasis] | type[Link] | type[Scan]
+    value: str | float
     start: int
 
 
@@ -38,6 +38,7 @@ class TextBuilder:
         self._blocks: list[Block] = []
         self._emphasis: list[Emphasis] = []
         self._links: list[Link] = []
+        self._scans: list[Scan] = []
         self._tables: list[Table] = []
         self._marks: list[tuple[str, str, int]] = []
         self._rows: list[list[Cell]] | None = None
@@ -83,6 +84,11 @@ class TextBuilder:
     def link(self, href: str) -> Iterator[None]:
         """Text written inside links to `href`."""
         yield from self._span(_Run(Link, href, self._raw_length))
+
+    @contextmanager
+    def scan(self, confidence: float) -> Iterator[None]:
+        """Text written inside was read from a picture."""
+        yield from self._span(_Run(Scan, confidence, self._raw_length))
 
     @contextmanager
     def table(self) -> Iterator[None]:
@@ -131,6 +137,7 @@ class TextBuilder:
             tuple(self._links),
             tuple(self._tables),
             tuple(self._marks),
+            tuple(self._scans),
         )
 
     # -- how it is done -----------------------------------------------------------------------------
@@ -160,12 +167,23 @@ class TextBuilder:
             self._blocks.append(Block(kind, start, self._length, level))
             for run, end in sorted(runs, key=lambda r: (r[0].start, -r[1])):
                 a, b = trim(text, offsets[run.start], offsets[end])
-                if a < b and run.make is Emphasis:
-                    self._emphasis.append(Emphasis(run.value, start + a, start + b))  # type: ignore[arg-type]
-                elif a < b:
-                    self._links.append(Link(run.value, start + a, start + b))
+                if a < b:
+                    self._lay(run, start + a, start + b)
         for open_run in self._open:
             open_run.start = 0
+
+    def _lay(self, run: _Run, start: int, end: int) -> None:
+        """Turn a run into what it marks; words of one scanned line are one scan."""
+        if run.make is Emphasis:
+            self._emphasis.append(Emphasis(run.value, start, end))  # type: ignore[arg-type]
+        elif run.make is Link:
+            self._links.append(Link(str(run.value), start, end))
+        else:
+            last = self._scans[-1] if self._scans else None
+            if last is not None and last.confidence == run.value and start - last.end <= 1:
+                self._scans[-1] = Scan(last.confidence, last.start, end)
+            else:
+                self._scans.append(Scan(float(run.value), start, end))
 
     def _joined(self, runs: list[Emphasis]) -> Iterator[Emphasis]:
         """Two bold runs with at most one space between them were one to the eye (names split over two tags)."""

@@ -173,7 +173,8 @@ class Inspection:
             apart = abs(row.effective_date - document.published)
             self._look("effective_dates_plausible", apart > APART, f"{row.designation_id}: {row.effective_date}")
         self._look("rows_for_review", bool(row.review))
-        self._reviews.update(row.review)
+        # a reason says what it is about behind a colon; what it is about differs from row to row
+        self._reviews.update({reason.partition(": ")[0] for reason in row.review})
 
     def _see_whole(self, extraction: Extraction) -> None:
         """Does what was found agree with what the document says of itself?"""

@@ -38,9 +38,9 @@ class Column:
 def columns(model: type[BaseModel]) -> tuple[Column, ...]:
     """The columns of a model in its order. Raises `TypeError` for a type that no schema here knows.
 
-    >>> from extractors.records import Identifier
-    >>> [(c.name, c.kind, c.nullable) for c in columns(Identifier)]
-    [('type', 'string', False), ('value', 'string', False), ('country', 'string', True)]
+    >>> from extractors.records import Change
+    >>> [(c.name, c.kind, c.nullable) for c in columns(Change)]
+    [('what', 'string', False), ('before', 'string', True), ('after', 'string', True)]
     """
     return tuple(
         replace(_column(name, info.annotation), description=info.description or "")

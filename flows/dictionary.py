@@ -9,13 +9,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.records import TABLES, AnnouncedCount, Identifier, Record
+from extractors.records import TABLES, AnnouncedCount, Change, Detail, Identifier, Record
 from flows.checks import WHAT
 from flows.columns import Column, columns
 from flows.tables import KEYS
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "data-dictionary.md"
-NESTED = (AnnouncedCount, Identifier)
+NESTED = (AnnouncedCount, Identifier, Detail, Change)
 INTRODUCTION = """\
 <!-- Made by `make docs` from extractors/records.py; edit that. -->
 # Data dictionary

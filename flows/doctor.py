@@ -38,6 +38,7 @@ def examine(settings: Settings, ask_sites: bool = False) -> Iterator[Finding]:
         yield _package(package)
     yield _guarded("pipeline", _pipeline)
     yield _guarded("model of targets", _model)
+    yield _guarded("ocr", _ocr)
     yield from _settings(settings)
     yield _guarded("disk", lambda: _disk(settings))
     yield _guarded("catalog", lambda: _catalog(settings))
@@ -77,6 +78,16 @@ def _model() -> Finding:
     if model is None:
         return Finding("model of targets", "warning", "not there: prose is read by the grammar alone; run `make model`")
     return Finding("model of targets", "ok", model.version)
+
+
+def _ocr() -> Finding:
+    from extractors.readers import ocr
+
+    if not ocr.installed():
+        reason = f"not installed: pictures of text in PDFs are not read; run `make ocr`, or install {ocr.EXTRA}"
+        return Finding("ocr", "warning", reason)
+    ocr.installed_engine()
+    return Finding("ocr", "ok", ", ".join(f"{name} {version(name)}" for name in ocr.PACKAGES))
 
 
 def _settings(settings: Settings) -> Iterator[Finding]:

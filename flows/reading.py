@@ -86,9 +86,10 @@ class Reader:
 def as_object(extraction: Extraction) -> dict[str, Any]:
     """An extraction as one JSON object: the document's record with its text, and every table's rows.
 
-    `executive_orders` are the register's rows of the orders cited.
+    `executive_orders` are the register's rows of the orders cited; of an executive order also `order`, what it says for
+    the register.
     """
-    values = extraction.model_dump(mode="json")
+    values = extraction.model_dump(mode="json", exclude=None if extraction.order else {"order"})
     text = values.pop("text")
     cited = dict.fromkeys(c.number for c in extraction.citations if c.kind == "executive_order" and c.number)
     orders = [order.model_dump(mode="json") for number in cited if (order := resolve_order(number))]

@@ -2,12 +2,12 @@
 
     python -m flows.register FOLDER
 
-FOLDER holds, at any depth, what the Federal Register says of executive orders: API documents (`*.json`, one document
-or `results` in each), their JSON Lines, and CSV exports with the API's field names (or `number` and `notes`). Files
-and rows about anything else are passed over. An order that is only spoken of in another's disposition notes is kept
-with the day they give. A relation stands once, under the later order, which is the one that acts; notes that have it
-the wrong way round (an order cannot amend a later one) are turned about. To revoke, rescind, supersede or terminate an
-order is to revoke it; to do so in part is to amend it.
+FOLDER holds, at any depth, what the Federal Register publishes of executive orders: API documents (`*.json`, one
+document or `results` in each), their JSON Lines, CSV exports with the API's field names (or `number` and `notes`), and
+the orders' own text (`*.xml`). Files and rows about anything else are passed over. An order that is only spoken of in
+another's disposition notes is kept with the day they give. Notes that no order's words bear out are named and left out.
+
+The file is what a release starts from; orders that a run finds are added to it there (`flows.release`).
 """
 
 from __future__ import annotations
@@ -17,53 +17,29 @@ import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from extractors.document import Document
+from extractors.errors import DesignataError
+from extractors.orders.facts import read_order
+from extractors.orders.notes import read_notes
+from extractors.orders.register import Settled, settle
+from extractors.orders.relations import OrderFacts
+from extractors.orders.stored import kept_facts
+from extractors.readers.fr_text import spelled
+from extractors.sources import federal_register, files
+from extractors.sources.base import Fetched, Request
+
 TARGET = Path(__file__).resolve().parent.parent / "extractors" / "rules" / "executive_orders.json"
-
-# "Amends: EO 12938, November 14, 1994; See: EO 12735"; "Revokes : EO 13495"
-CLAUSE = re.compile(
-    r"(?P<verb>[A-Z][A-Za-z ]*?)\s*:(?P<body>.*?)(?=(?:[;\n.]|^)[;\s]*[A-Z][A-Za-z ]*?\s*:|\Z)", re.DOTALL
-)
-# "EO 12938, November 14, 1994 (in part)"
-ORDER = re.compile(
-    r"\bEO\s+(?P<number>\d{4,5})(?:,\s*(?P<signed>[A-Z][a-z]+ \d{1,2}, \d{4}))?(?P<part>\s*\((?:in )?part[^)]*\))?"
-)
-# What a clause's verb comes to: an order that another ends only in part is amended by it.
-PARTLY = re.compile(r"in part|partially")
-AMENDS = re.compile(r"amend", re.IGNORECASE)
-FIVE_DIGITS_FROM = date(1948, 9, 1)
-REVOKES = re.compile(r"revoke|rescind|superse|suspersede|terminate", re.IGNORECASE)
+NUMBER = re.compile(r"\d{4,5}")
+# "Amending Executive Order 13803Reviving the National Space Council"
+LOST_DASH = re.compile(r"(?<=Order \d{5})(?=[A-Z][a-z])")
+Row = Mapping[str, Any]
 
 
-@dataclass(slots=True)
-class Entry:
-    """What is known of one order."""
-
-    title: str | None = None
-    signed: date | None = None
-    fr_citation: str | None = None
-    fr_document_number: str | None = None
-    amends: set[str] = field(default_factory=set)
-    revokes: set[str] = field(default_factory=set)
-
-    def values(self) -> dict[str, Any]:
-        """The facts without the empty ones."""
-        facts = {
-            "title": self.title,
-            "signed": self.signed.isoformat() if self.signed else None,
-            "fr_citation": self.fr_citation,
-            "fr_document_number": self.fr_document_number,
-            "amends": sorted(self.amends, key=int),
-            "revokes": sorted(self.revokes, key=int),
-        }
-        return {name: value for name, value in facts.items() if value}
-
-
-def read_rows(folder: Path) -> Iterator[Mapping[str, Any]]:
+def read_rows(folder: Path) -> Iterator[Row]:
     """Every row of every file that could be about an order, in the order of the file names."""
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".json":
@@ -78,60 +54,76 @@ def read_rows(folder: Path) -> Iterator[Mapping[str, Any]]:
                 yield from csv.DictReader(lines, skipinitialspace=True)
 
 
-def make_register(rows: Iterable[Mapping[str, Any]]) -> dict[str, Entry]:
-    """The orders by number; the first row that states a fact decides it."""
-    register: dict[str, Entry] = {}
+def read_facts(folder: Path) -> Iterator[OrderFacts]:
+    """What every file says of orders: the orders' own texts first, then what is said about them."""
+    rows = list(read_rows(folder))
+    described = {str(row["document_number"]): row for row in rows if "executive_order_notes" in row}
+    for path in sorted(folder.rglob("*.xml")):
+        facts = read_text(path, described)
+        if facts:
+            yield facts
     for row in rows:
-        number = str(
-            row.get("executive_order_number") or row.get("presidential_document_number") or row.get("number") or ""
-        )
-        if not re.fullmatch(r"\d{4,5}", number) or not row.get("signing_date") or row.get("proclamation_number"):
-            continue
-        entry = register.setdefault(number, Entry())
-        entry.title = entry.title or " ".join((row.get("title") or "").split()) or None
-        entry.signed = date.fromisoformat(row["signing_date"])
-        entry.fr_citation = entry.fr_citation or row.get("citation") or None
-        entry.fr_document_number = entry.fr_document_number or row.get("document_number") or None
-        _relate(register, number, row.get("disposition_notes") or row.get("notes") or "")
-    return register
+        facts = row_facts(row)
+        if facts:
+            yield facts
 
 
-def _relate(register: dict[str, Entry], number: str, notes: str) -> None:
-    for clause in CLAUSE.finditer(notes):
-        verb = clause["verb"]
-        for other in ORDER.finditer(clause["body"]):
-            signed = _day(other["signed"])
-            if not _plausible(other["number"], signed) or other["number"] == number:
-                continue
-            entry = register.setdefault(other["number"], Entry())
-            entry.signed = entry.signed or signed
-            earlier, later = sorted((number, other["number"]), key=int)
-            acting = register.setdefault(later, Entry())
-            if AMENDS.search(verb) or (REVOKES.search(verb) and (other["part"] or PARTLY.search(verb.lower()))):
-                acting.amends.add(earlier)
-            elif REVOKES.search(verb):
-                acting.revokes.add(earlier)
+def read_text(path: Path, described: Mapping[str, Row] | None = None) -> OrderFacts | None:
+    """What an order's own XML says; None for another document, or one that cannot be read.
 
-
-def _plausible(number: str, signed: date | None) -> bool:
-    """Whether number and day can both be right: five-digit numbers began in October 1948."""
-    return signed is not None and (len(number) == 5) == (signed >= FIVE_DIGITS_FROM)
-
-
-def _day(words: str | None) -> date | None:
-    """The day in `November 14, 1994`; None for a day that the notes misprint."""
+    `described` are the API's documents by number: an order among them is described by what the API says of it.
+    """
+    url = path.absolute().as_uri()
+    request = Request(url, "document", ("xml",))
+    fetched = Fetched(request, url, path.read_bytes(), "application/xml", datetime.now(UTC))
     try:
-        return datetime.strptime(words or "", "%B %d, %Y").date()
-    except ValueError:
+        document: Document = files.SOURCE.parse(fetched)
+        api = (described or {}).get(str(document.metadata.get("fr_document_number")))
+        if api:
+            asked = Request(url, "document", ("xml",), context=api)
+            document = federal_register.SOURCE.parse(
+                Fetched(asked, url, fetched.body, "application/xml", fetched.retrieved_at)
+            )
+    except DesignataError:
         return None
+    return read_order(document)
 
 
-def write_register(register: Mapping[str, Entry], path: Path) -> None:
-    """One order a line, by number, so that a change reads as a change."""
-    lines = [
-        f"{json.dumps(number)}: {json.dumps(register[number].values(), ensure_ascii=False)}"
-        for number in sorted(register, key=int)
-    ]
+def row_facts(row: Row) -> OrderFacts | None:
+    """What a row says of an order; None for a row about anything else."""
+    number = str(
+        row.get("executive_order_number") or row.get("presidential_document_number") or row.get("number") or ""
+    )
+    if not NUMBER.fullmatch(number) or not row.get("signing_date") or row.get("proclamation_number"):
+        return None
+    notes = read_notes(number, row.get("disposition_notes") or row.get("notes") or "")
+    for verb in notes.unknown:
+        print(f"EO {number}: a note begins with {verb!r}, which is not known here; see extractors/orders/notes.py")
+    return OrderFacts(
+        number,
+        _title(row.get("title") or ""),
+        date.fromisoformat(row["signing_date"]),
+        row.get("citation") or None,
+        row.get("document_number") or None,
+        noted=notes.relations,
+        days=notes.signed,
+        notices=notes.notices,
+    )
+
+
+def _title(listed: str) -> str | None:
+    """A listed title with its letters as printed, and the dash that listings drop behind an order's number."""
+    return LOST_DASH.sub("—", spelled(" ".join(listed.split()))) or None
+
+
+def make_register(folder: Path) -> Settled:
+    """The register of all that the folder says."""
+    return settle(read_facts(folder))
+
+
+def write_register(orders: Iterable[OrderFacts], path: Path) -> None:
+    """One order a line, in the order given, so that a change reads as a change."""
+    lines = [f"{json.dumps(facts.number)}: {json.dumps(kept_facts(facts), ensure_ascii=False)}" for facts in orders]
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
@@ -139,11 +131,13 @@ def main() -> None:
     """Read the folder named on the command line and write the register."""
     parser = argparse.ArgumentParser(description="Make the register of executive orders.")
     parser.add_argument("folder", type=Path, help="where the Federal Register's facts lie")
-    register = make_register(read_rows(parser.parse_args().folder))
-    if not register:
+    register = make_register(parser.parse_args().folder)
+    if not register.orders:
         parser.error("no executive order in that folder")
-    write_register(register, TARGET)
-    print(f"{len(register)} orders, {TARGET.stat().st_size:,} bytes: {TARGET}")
+    for relation in register.refused:
+        print(f"not borne out by its words: EO {relation.order} {relation.kind} EO {relation.other}")
+    write_register(register.orders.values(), TARGET)
+    print(f"{len(register.orders)} orders, {TARGET.stat().st_size:,} bytes: {TARGET}")
 
 
 if __name__ == "__main__":

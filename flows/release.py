@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from extractors import authorities, parties, records
+from extractors.orders.relations import OrderFacts
 from extractors.relating import Ties
 from flows.changes import changes
 from flows.checks import Check, ChecksFailed, Inspection
+from flows.correcting import Correcting
 from flows.datapackage import describe
 from flows.settings import Settings, sources
 from flows.sorting import SortedLines
@@ -110,16 +112,20 @@ def _write_tables(extractions: Extractions, inspection: Inspection, folder: Path
     lines = {name: SortedLines(scratch, name) for name in records.TABLES}
     by_party = SortedLines(scratch, "by_party")
     ties = Ties()
+    correcting = Correcting(scratch)
     seen: set[str] = set()
+    orders: list[OrderFacts] = []
 
     def add(table: str, row: records.Record) -> None:
         lines[table].add(row_key(table, row), row.model_dump_json())
 
-    for extraction in extractions():
+    for extraction in correcting.corrected(extractions()):
         inspection.see(extraction)
         seen.add(extraction.document.source)
         ties.see(extraction.document)
         add("documents", extraction.document)
+        if extraction.order:
+            orders.append(extraction.order)
         for table in ("designations", "citations", "effective_dates", "mentions", "relations"):
             for row in getattr(extraction, table):
                 add(table, row)
@@ -131,7 +137,8 @@ def _write_tables(extractions: Extractions, inspection: Inspection, folder: Path
         add("parties", party)
         for listing in listings:
             add("listings", listing)
-    for order in authorities.executive_orders():
+    orders.sort(key=lambda facts: (facts.number, facts.fr_document_number or ""))
+    for order in authorities.executive_orders(orders):
         add("executive_orders", order)
     rows: dict[str, Iterable[str]] = {**lines, "documents": _tied(lines["documents"], ties)}
     tables = [write_table(name, rows[name], folder) for name in records.TABLES]

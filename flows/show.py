@@ -18,6 +18,11 @@ from flows.release import Published
 from flows.summary import COUNTED, RunSummary
 
 MOST_FAILURES = 10
+MOST_DESIGNATIONS = 50
+ORDER_FACTS = (
+    "title", "signed", "president", "fr_citation", "fr_document_number", "emergency_continued", "implements",
+    "statutes", "programs", "cfr_parts",
+)  # fmt: skip
 ACCURACIES = (
     "entity_type_accuracy", "action_accuracy", "authority_accuracy", "basis_token_f1", "confident_precision",
     "confident_share", "wrong_rows_for_review",
@@ -149,9 +154,54 @@ def print_scores(scores: Mapping[str, Any], worst: Sequence[Wrong]) -> None:
         print_table("Furthest from right", ["document", "missed", "too many", "orders"], rows)
 
 
+def print_order(order: Mapping[str, Any]) -> None:
+    """An executive order, its chain, and the first designations made under it."""
+    facts = {name: value for name, value in order.items() if name in ORDER_FACTS and value}
+    # The yearly notices come to a line; editors' notes leave many out.
+    if notices := facts.pop("emergency_continued", None):
+        facts["emergency continued"] = f"{len(notices)} notices noted, {notices[0]} to {notices[-1]}"
+    print_facts(f"EO {order['number']}", {name.replace("_", " "): value for name, value in facts.items()})
+    if chain := order["chain"]:
+        rows = [
+            (
+                link["relation"].replace("_", " "),
+                f"EO {link['number']}",
+                link["signed"],
+                link["title"],
+                ", ".join(f"EO {number}" for number in link["ended_by"]),
+            )
+            for link in chain
+        ]
+        print_table("Chain", ["this order", "order", "signed", "title", "ended by"], rows)
+    if order["release"] is None:
+        print("No release yet: the designations made under it are shown once there is one.")
+        return
+    designations = order["designations"]
+    shown = [
+        (d["name"], d["entity_type"], d["action"], d["list"], d["action_date"] or d["effective_date"], d["document_id"])
+        for d in designations[:MOST_DESIGNATIONS]
+    ]
+    title = f"Designations under it in release {order['release']} ({len(designations)})"
+    print_table(title, ["name", "type", "action", "list", "date", "document"], shown)
+    if len(designations) > MOST_DESIGNATIONS:
+        print(f"{len(designations) - MOST_DESIGNATIONS} more: --json has all of them.")
+
+
+def print_tied(found: Mapping[str, Any]) -> None:
+    """A program, a list, a statute or a part of the CFR, and the orders it hangs together with."""
+    names = ("kind", "name", "authorities", "programs", "cfr_parts")
+    print_facts(found["authority"], {name.replace("_", " "): found[name] for name in names if found[name]})
+    rows = [
+        (f"EO {o['number']}", o["signed"], o["title"], ", ".join([*o["revoked_by"], *o["superseded_by"]]))
+        for o in found["orders"]
+    ]
+    if rows:
+        print_table(f"Orders ({len(rows)})", ["order", "signed", "title", "ended by"], rows)
+
+
 def print_facts(title: str, facts: Mapping[str, Any]) -> None:
     """Names and values."""
-    rows = [(name, ", ".join(value) if isinstance(value, list) else value) for name, value in facts.items()]
+    rows = [(name, ", ".join(value) if isinstance(value, list | tuple) else value) for name, value in facts.items()]
     print_table(title, ["", ""], rows)
 
 

@@ -62,7 +62,7 @@ def arrow_schema(model: type[Record]) -> pa.Schema:
 
     >>> from extractors.records import Identifier
     >>> [str(field.type) for field in arrow_schema(Identifier)]
-    ['string', 'string', 'string']
+    ['string', 'string', 'string', 'string', 'string']
     """
     import pyarrow as pa
 
@@ -104,7 +104,7 @@ def _read_arrow(json_lines: Path, schema: pa.Schema, block_bytes: int) -> Iterat
     if not json_lines.stat().st_size:
         return
     # Arrow's JSON reader knows no dates: they are read as text and cast.
-    as_text = pa.schema([f.with_type(pa.string()) if pa.types.is_temporal(f.type) else f for f in schema])
+    as_text = pa.schema([f.with_type(_as_text(f.type)) for f in schema])
     reader = pyarrow.json.open_json(
         json_lines,
         read_options=pyarrow.json.ReadOptions(block_size=block_bytes),
@@ -112,6 +112,15 @@ def _read_arrow(json_lines: Path, schema: pa.Schema, block_bytes: int) -> Iterat
     )
     for batch in reader:
         yield pa.Table.from_batches([batch]).cast(schema)
+
+
+def _as_text(kind: pa.DataType) -> pa.DataType:
+    """The type with dates, and lists of dates, as text."""
+    import pyarrow as pa
+
+    if pa.types.is_list(kind):
+        return pa.list_(kind.value_field.with_type(_as_text(kind.value_type)))
+    return pa.string() if pa.types.is_temporal(kind) else kind
 
 
 def _row_groups(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:

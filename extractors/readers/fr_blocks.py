@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.document import BlockKind
+from extractors.readers.fr_tables import PAGE, RULE, TextRow, find_table
 from extractors.readers.lines import SENTENCE_END, glue
 
-PAGE = re.compile(r"\s*\[\[Page (\w+)\]\]\s*$")
-RULE = re.compile(r"\s*[-=_]{8,}\s*$")
 # Printed over the first document of a section: "Federal Register / Vol. 91, No. 123 / Monday, June 29, 2026 / Rules"
 RUNNING_HEAD = re.compile(r"\s*Federal Register / Vol\.")
 # The square that stands before an instruction to amend comes out as a line of its own.
@@ -42,6 +41,7 @@ class TextBlock:
     indented: bool = False
     row: bool = False
     pages: list[str] = field(default_factory=list)
+    table: list[TextRow] | None = None
 
 
 @dataclass
@@ -54,8 +54,19 @@ class _Run:
 
 
 def blocks_of(lines: Sequence[str]) -> list[TextBlock]:
-    """The blocks that lines make up, those that a page break cut in two made whole."""
-    return _joined(_runs(lines), _marks_wrapping(lines))
+    """The blocks that lines make up, those that a page break cut in two made whole; a table is one block."""
+    marked = _marks_wrapping(lines)
+    blocks: list[TextBlock] = []
+    since = at = 0
+    while at < len(lines):
+        found = find_table(lines, at) if RULE.match(lines[at]) else None
+        if found is None:
+            at += 1
+            continue
+        rows, after = found
+        blocks += [*_joined(_runs(lines[since:at]), marked), TextBlock("", row=True, table=rows)]
+        since = at = after
+    return blocks + _joined(_runs(lines[since:]), marked)
 
 
 def _marks_wrapping(lines: Sequence[str]) -> bool:

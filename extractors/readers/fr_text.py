@@ -14,6 +14,7 @@ from extractors.errors import ReadError
 from extractors.normalising import normalise
 from extractors.readers.charset import decode
 from extractors.readers.fr_blocks import TextBlock, blocks_of
+from extractors.readers.fr_tables import TextRow
 from extractors.text_builder import TextBuilder
 
 PRE = re.compile(r"<pre>(.*?)(?:</pre>|\Z)", re.IGNORECASE | re.DOTALL)
@@ -24,6 +25,8 @@ TAG_SIGNS = {"<bullet>": "• ", "<register>": "®", "<ls-thn-eq>": "≤", "<gr-
 FRACTION = re.compile(r"\\(\d+/\d+)\\")
 # [eacute], [ntilde], [supreg]: characters that the plain text lacks
 BRACKETED = re.compile(r"\[(supreg|reg|sbull|deg|[a-zA-Z]{1,2}(?:acute|grave|uml|circ|tilde|cedil|ring|caron|slash))\]")
+# Blanks between two columns
+GAP = re.compile(r"( {2,})")
 BRACKETED_SIGNS = {"supreg": "®", "reg": "®", "sbull": "•", "deg": "°"}
 # [Federal Register Volume 89, Number 178 (Friday, September 13, 2024)]
 HEADER_ISSUE = re.compile(r"\[Federal Register:? Volume (\d+), (?:Number|No\.) (\d+) \(\w+, (\w+ \d{1,2}, \d{4})\)\]")
@@ -61,9 +64,27 @@ def _plain(text: str) -> str:
     if found := PRE.search(text):
         text = found[1]
     text = TAG.sub(lambda m: TAG_SIGNS.get(m[0].lower(), ""), text)
-    text = spelled(text)
-    text = FRACTION.sub(r" \1", entities.unescape(text).replace("\u00a0", " "))
+    text = entities.unescape(text).replace("\u00a0", " ")
+    return "\n".join(_in_columns(line) if GAP.search(line.strip()) else _in_signs(line) for line in text.split("\n"))
+
+
+def _in_signs(text: str) -> str:
+    """What the plain text spells with several characters, as the signs they stand for."""
+    text = FRACTION.sub(r" \1", spelled(text))
     return text.replace("``", "“").replace("''", "”").replace("`", "‘")
+
+
+def _in_columns(line: str) -> str:
+    """A line of a table in signs; the blanks before its next column make up for what the signs are shorter.
+
+    >>> _in_columns("``Loom''    Perm")
+    '“Loom”      Perm'
+    """
+    pieces = GAP.split(line)
+    signs = [_in_signs(piece) if index % 2 == 0 else piece for index, piece in enumerate(pieces)]
+    for index in range(0, len(pieces) - 1, 2):
+        signs[index + 1] += " " * (len(pieces[index]) - len(signs[index]))
+    return "".join(signs)
 
 
 def spelled(text: str) -> str:
@@ -127,6 +148,9 @@ def _named(blocks: list[TextBlock]) -> list[TextBlock]:
 def _write(builder: TextBuilder, block: TextBlock) -> None:
     for page in block.pages:
         builder.mark("page", page)
+    if block.table is not None:
+        _write_table(builder, block.table)
+        return
     with builder.block(block.kind, block.level):
         if block.name:
             builder.mark(block.name, normalise(block.text))
@@ -137,6 +161,19 @@ def _write(builder: TextBuilder, block: TextBlock) -> None:
                 builder.mark("page", piece)
             else:
                 _write_notes(builder, piece, leads=at == 0)
+
+
+def _write_table(builder: TextBuilder, rows: list[TextRow]) -> None:
+    with builder.table():
+        for row in rows:
+            with builder.row():
+                for page in row.pages:
+                    builder.mark("page", page)
+                for lines in row.cells:
+                    with builder.cell(header=row.header):
+                        for line in lines:
+                            _write_notes(builder, line, leads=False)
+                            builder.break_block()
 
 
 def _write_notes(builder: TextBuilder, text: str, *, leads: bool) -> None:

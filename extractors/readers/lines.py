@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 # A sentence, or a clause of a list, ends here: `… (OFAC).” `
 SENTENCE_END = re.compile(r"[.:;!?][\"”’')\]]*$")
+# "No.", "alt.", "a.k.a.", "c/o St.": a line that ends so goes on.
+ABBREVIATED = re.compile(r"(?:\b(?:alt|No|Nos|St|Ave|Apt|Bldg|Blvd|Rd|Dr|Mr|Mrs|Ms)|\b[afn]\.k\.a)\.$")
 # "IEEPA- or TWEA-based": the hyphen waits for the second word.
 SUSPENDED = frozenset({"and", "or", "to", "nor"})
 # Typeset pages print the hyphens of numbers and names as en dashes.
@@ -19,6 +21,15 @@ CUT_WORD = re.compile(rf"{BEGINS}({LETTER}+)-$")
 WORD = re.compile(rf"{LETTER}+")
 # "non-resident"
 HYPHENATED = re.compile(rf"{BEGINS}{LETTER}+-{LETTER}+")
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a sentence, or a clause of a list, ends with a line.
+
+    >>> ends_sentence("blocked (OFAC).”"), ends_sentence("DOB 12 Jan 1970; alt."), ends_sentence("of the order")
+    (True, False, False)
+    """
+    return SENTENCE_END.search(line) is not None and ABBREVIATED.search(line) is None
 
 
 def glue(before: str, after: str) -> str:

@@ -26,7 +26,10 @@ TOUCHING = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a page: its box, from the page's upper left corner, and its typeface."""
+    """A word of a page: its box, from the page's upper left corner, and its typeface.
+
+    `confidence` is that of the OCR that read it from a picture, None for letters that the file itself holds.
+    """
 
     text: str
     x0: float
@@ -36,6 +39,7 @@ class Word:
     size: float = 10.0
     bold: bool = False
     italic: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

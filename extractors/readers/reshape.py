@@ -60,6 +60,7 @@ def keep_blocks(parts: Parts, keep: Callable[[Block, str], bool]) -> Parts:
         tuple(replace(k, start=at(k.start), end=at(k.end)) for k in parts.links if holds(k.start, k.end)),
         tuple(moved for t in parts.tables if (moved := table(t))),
         tuple((name, value, at(offset)) for name, value, offset in parts.marks),
+        tuple(replace(s, start=at(s.start), end=at(s.end)) for s in parts.scans if holds(s.start, s.end)),
     )
 
 
@@ -88,6 +89,7 @@ def titled(parts: Parts, title: str) -> Parts:
             Table(t.start + by, t.end + by, tuple(tuple(cell(c) for c in row) for row in t.rows)) for t in parts.tables
         ),
         tuple((name, value, offset + by) for name, value, offset in parts.marks),
+        tuple(replace(s, start=s.start + by, end=s.end + by) for s in parts.scans),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from extractors.document import Document, DocumentKind, Parts
+from extractors.document import UNREAD_PAGE, Document, DocumentKind, Parts
 from extractors.errors import ListingError, ReadError
 from extractors.readers.links import web_address
 from extractors.readers.reshape import titled
@@ -166,6 +166,8 @@ def make_document(
         parts = titled(parts, title)
     known = {key: value for key, value in metadata.items() if value not in (None, "", [], ())}
     known.setdefault("language", language_of(parts.text))
+    if unread := unique(value for name, value, _ in parts.marks if name == UNREAD_PAGE):
+        known[UNREAD_PAGE] = unread
     known["media_type"] = fetched.media_type or "application/octet-stream"
     known["retrieved_at"] = fetched.retrieved_at.astimezone(UTC).isoformat()
     first = parts.blocks[0]
@@ -183,6 +185,7 @@ def make_document(
         links=parts.links,
         tables=parts.tables,
         metadata=known,
+        scans=parts.scans,
     )
 
 

@@ -7,7 +7,7 @@ API's own metadata stand in where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -20,8 +20,9 @@ from extractors.readers.sniff import sniff
 from extractors.sources.base import Fetched, Form, Request
 from extractors.sources.common import CHANGED, complain, on_site, page_mark, read_json, reading, window
 from extractors.sources.fr_api import read_api
-from extractors.sources.fr_document import api_text, describe, read_api_document, read_form
+from extractors.sources.fr_document import api_text, describe, pictures, read_api_document, read_form
 from extractors.sources.fr_facts import NUMBER, cut_to, facts_from_api, plain_number
+from extractors.sources.fr_print import PLACEHOLDERS, ask_for_print, is_print, parse_print
 
 SITE = "www.federalregister.gov"
 PRINTER = "www.govinfo.gov"
@@ -71,9 +72,10 @@ class FederalRegister:
     def follow(self, fetched: Fetched) -> Iterable[Request]:
         """The documents of a page of results, and the next page; two narrower searches for one that is cut short.
 
-        Of a document, nothing.
+        Of a document, its printed pages, where its full text leaves pictures out.
         """
         if fetched.request.role == "document":
+            yield from self._printed(fetched)
             return
         answer = read_json(fetched)
         context = fetched.request.context
@@ -119,10 +121,15 @@ class FederalRegister:
             wrong.append(f"it counts {count} documents and lists {seen}")
         complain(fetched, wrong)
 
-    def parse(self, fetched: Fetched) -> Document:
-        """The document in an answer of any form, described by the API's metadata in the request's context."""
+    def parse(self, fetched: Fetched) -> Document | None:
+        """The document in an answer of any form, described by the API's metadata in the request's context.
+
+        None for printed pages beside a full text in which nothing more is read.
+        """
         form = sniff(fetched.body, fetched.media_type)
         api: Mapping[str, Any] = fetched.request.context
+        if is_print(fetched.request):
+            return parse_print(fetched, self.base_url)
         if form == "json":
             api = {**api, **read_api_document(fetched)}
         if "document_number" not in api:
@@ -177,6 +184,14 @@ class FederalRegister:
         requests.append(Request(own, "document", ("json",), document_id, api))
         first, *rest = requests
         return Request(first.url, "document", first.expect, document_id, api, tuple(rest)), refused
+
+    def _printed(self, fetched: Fetched) -> Iterator[Request]:
+        """The request for the printed pages of a document in XML or text that names pictures."""
+        api, form = fetched.request.context, sniff(fetched.body, fetched.media_type)
+        if is_print(fetched.request) or not api.get("pdf_url") or form not in ("xml", "text"):
+            return
+        if any(word in fetched.body for word in PLACEHOLDERS) and pictures(read_form(fetched, form)):
+            yield ask_for_print(self._full_text(str(api["pdf_url"]), "pdf"), str(fetched.request.document_id), api)
 
     def _full_text(self, url: str, form: Form) -> str:
         """A full text's address: the site's own are asked of `base_url`, printed pages of the printer."""

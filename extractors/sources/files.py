@@ -19,6 +19,7 @@ from extractors.errors import AccessDenied, ReadError
 from extractors.normalising import normalise
 from extractors.readers.fr_text import read_fr_text
 from extractors.readers.html import parse_page, read_html
+from extractors.readers.ocr import EXTRA, installed
 from extractors.readers.pdf import read_pdf
 from extractors.readers.sniff import is_access_denied, sniff
 from extractors.readers.text import read_plain_text
@@ -71,7 +72,7 @@ class Files:
         if form == "pdf":
             parts = read_pdf(fetched.body)
             if not parts.text:
-                raise ReadError(f"{fetched.url} has no text layer: its pages are images, which are not read")
+                raise ReadError(f"{fetched.url} has no text layer, and its pictures {_why_unread()}")
             if _is_printed_register(parts):
                 return _from_text(fetched, parts, published)
             return _other(fetched, parts, _leading_title(parts), published)
@@ -79,6 +80,10 @@ class Files:
             return _from_text(fetched, read_fr_text(fetched.body, fetched.charset), published)
         parts = read_plain_text(fetched.body, fetched.charset)
         return _other(fetched, parts, _leading_title(parts), published)
+
+
+def _why_unread() -> str:
+    return "show no words that can be read" if installed() else f"are not read: install {EXTRA}"
 
 
 def _page(fetched: Fetched, published: date | None) -> Document:

@@ -23,6 +23,11 @@ from extractors.text_builder import TextBuilder
 SIGNATURE = ".eps"
 
 
+def pictures(parts: Parts) -> list[str]:
+    """The names of the pictures that a full text leaves out, signatures aside."""
+    return unique(value for name, value, _ in parts.marks if name == "image" and not value.lower().endswith(SIGNATURE))
+
+
 def read_form(fetched: Fetched, form: Form) -> Parts:
     """The text of a document in one of the forms it is published in. Raises `ReadError`."""
     if form == "xml":
@@ -72,7 +77,7 @@ def describe(
         **facts.metadata,
         "purpose": revision.purpose,
         "related_documents": unique(f"fr:{other}" for other in related if other != number),
-        "images": unique(v for name, v, _ in parts.marks if name == "image" and not v.lower().endswith(SIGNATURE)),
+        "images": pictures(parts),
         "described_by": "api" if api else None,
         "differences": find_differences(facts, told, printed=_is_printed(parts)) if api else [],
     }

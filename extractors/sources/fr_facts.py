@@ -38,6 +38,11 @@ SECTIONS: dict[str, DocumentKind] = {
     "Proposed Rules": "proposed_rule",
     "Notices": "notice",
 }
+# "ACTION: Interim final rule; request for comments.": what a printed page says that it is
+ACTION = re.compile(
+    r"ACTION: *(?:(?:Interim|Direct|Temporary|Correcting) )?(final rule|proposed rule|notice)\b", re.IGNORECASE
+)
+STATED: dict[str, DocumentKind] = {"final rule": "rule", "proposed rule": "proposed_rule", "notice": "notice"}
 API_TYPES: dict[str, DocumentKind] = {
     "Rule": "rule",
     "Proposed Rule": "proposed_rule",
@@ -114,7 +119,9 @@ def facts_from_text(parts: Parts, published: date | None = None) -> Facts:
     agencies = [value for name, value, _ in parts.marks if name in ("agency", "subagency")]
     metadata: dict[str, Any] = {
         "agencies": [PRESIDENT] if order else unique(_in_small_letters(a) for a in agencies),
-        "citation": _citation(marks, day),
+        "citation": (citation := _citation(marks, day)),
+        # Where no day is known the volume is not, but an entry of a list may tell it.
+        "first_page": None if citation else _first_page(marks),
         "docket_ids": unique(d.strip(DOCKET_BRACKETS) for line in marks.get("docket", []) for d in line.split(";")),
         "rins": unique(plain_number(r) for line in marks.get("rin", []) for r in RIN.findall(line)),
         "cfr_parts": unique(part for line in marks.get("cfr", []) for part in _cfr_parts(line)),
@@ -172,7 +179,8 @@ def _text_kind(marks: Mapping[str, list[str]], lines: list[str]) -> DocumentKind
     for section in marks.get("section", []) + lines[:PREAMBLE]:
         if kind := SECTIONS.get(section.strip()):
             return kind
-    return "other"
+    stated = next((found[1].lower() for line in lines[:PREAMBLE] if (found := ACTION.match(line))), "")
+    return STATED.get(stated, "other")
 
 
 def _number(marks: Mapping[str, list[str]], lines: list[str]) -> str | None:
@@ -200,9 +208,15 @@ def _title(parts: Parts, lines: list[str], marks: Mapping[str, list[str]], order
 def _citation(marks: Mapping[str, list[str]], day: date | None) -> str | None:
     """ "84 FR 54002": the volume as printed, or counted from the year, and the first page."""
     volume = marks.get("volume", [str(day.year - VOLUME_ZERO) if day else ""])[0]
+    first = _first_page(marks)
+    return f"{volume} FR {first}" if volume and first else None
+
+
+def _first_page(marks: Mapping[str, list[str]]) -> str | None:
+    """The page of the issue's volume on which the document begins."""
     pages = marks.get("pages") or marks.get("page") or [""]
     first = pages[0].split("-")[0]
-    return f"{volume} FR {first}" if volume and first.isdigit() else None
+    return first if first.isdigit() else None
 
 
 def _cfr_parts(line: str) -> list[str]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from extractors.nlp.found import FoundAction, FoundCitation
 from extractors.records import EntityType
@@ -108,7 +109,8 @@ class Attribution:
         spans = [(s.ground.start, s.ground.end) for s in said if s.ground.basis]
         said = [s for s in said if not any(start < s.start < end for start, end in spans)] or said
         best = max(said, key=lambda s: self._tells(s, entity_type))
-        ground, kind, review = best.ground, best.action.kind, []
+        ground, kind = best.ground, best.action.kind
+        review: list[str] = []
         # What is said of all that are put on a list is not said of one whose entry is amended or taken off
         told = next((s.ground for s in said if not s.asserted and s.ground.basis), None)
         general = self._of_all(best, entity_type) if kind in ("designation", "identification") else None
@@ -116,20 +118,27 @@ class Attribution:
             general = self._before(best, entity_type)
         if ground.basis is None and told is not None and (general is None or self._weight(general) < 4):
             ground = _under(told, [ground])
-            review.append("ground taken from the document, not from the sentence")
+            review.extend(self._doubt("ground", ground))
         elif general is not None:
             ground = general.ground if general.ground.authorities else _under(general.ground, [ground])
-            review.append("ground taken from the document, not from the sentence")
+            review.extend(self._doubt("ground", ground))
             if general.action.kind == "designation" and not best.ground.authorities:
                 kind = general.action.kind
-        if ground.authorities:
+        own = bool(ground.authorities)
+        if own:
             ground = _under(ground, [ground, *(s.ground for s in said if self._weight(s) > 1)])
         else:
             authorities, sections = self._authorities(best, ground, said)
             ground = replace(ground, authorities=authorities, sections=sections)
-            where = "authority taken from the document, not from the sentence"
-            review.append(where if authorities else "no authority stated")
-        return Chosen(best, ground, kind, self._linked(best, ground), tuple(review))
+            review.extend(self._doubt("authority", ground) if authorities else ["no authority stated"])
+        return Chosen(best, ground, kind, self._linked(best, ground), tuple(review), own)
+
+    def _doubt(self, what: Literal["ground", "authority"], ground: Ground) -> Iterator[str]:
+        """That a ground or its authority is not told in the target's own sentence, where the document has several."""
+        stated = [ground, *(s.ground for s in (*self.named, *self.unnamed))]
+        told = {frozenset(g.authorities) if what == "authority" else folded(g.basis or "") for g in stated}
+        if len([one for one in told if one]) > 1:
+            yield f"{what} taken from the document, not from the sentence"
 
     def _tells(self, said: SaidOf, entity_type: EntityType) -> tuple[int, int, bool, bool]:
         """How much an assertion tells of its party; one that is removed and designated anew is designated."""

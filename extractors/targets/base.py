@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from extractors.document import Document
 from extractors.nlp.found import FoundLegalDate
-from extractors.records import Action, DateKind, EntityType, Identifier, RelationKind
+from extractors.records import Action, Change, DateKind, Detail, EntityType, Identifier, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,16 @@ class Target:
     birth_dates: tuple[str, ...] = ()
     birth_places: tuple[str, ...] = ()
     nationalities: tuple[str, ...] = ()
+    weak_aliases: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+    changes: tuple[Change, ...] = ()
+    remarks_unparsed: str | None = None
     license_requirement: str | None = None
     license_review_policy: str | None = None
     fr_citation: str | None = None
     review: tuple[str, ...] = ()
     ground: tuple[int, int] | None = None  # where `basis` stands
+    own_authority: bool = True  # whether the sentence that tells of the target gives its authority
     ties: tuple[Tie, ...] = ()
 
 

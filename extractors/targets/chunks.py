@@ -25,10 +25,11 @@ from extractors.targets.names import ends_as_company, folded, guess_entity_type,
 from extractors.targets.trim import trim
 from extractors.targets.unions import is_union
 
-# "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V"
+# "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V",
+# "Verwaltungs-" before "GmbH"
 WORD = re.compile(
     r"[‘'’`ʿ´“\"]?(?:(?:[Aa]l|[Ee]l|[Uu]l|[Aa][ds]h?|[Aa][rtznw])[-–][‘'’`ʿ]?)?"
-    r"(?:[A-ZÀ-ÖØ-ÞĀ-ž](?:[^\W_]|[‘’'`´&/@-](?=[^\W_])|\.(?=[^\W_])(?:(?<![^\W\d_]{3}\.)|(?=[a-zß-ÿ\d])))*\+?(?:[’'](?=\s|$))?"
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-ž](?:[^\W_]|[‘’'`´&/@-](?=[^\W_])|\.(?=[^\W_])(?:(?<![^\W\d_]{3}\.)|(?=[a-zß-ÿ\d])))*\+?(?:[’'](?=\s|$)|-(?=\sGmbH))?"
     r"|\d[\w.-]*|&|№)\.?"
 )
 _TOKEN = re.compile(rf"(?P<word>{WORD.pattern})|(?P<connector>[a-zà-ÿ]+[’']?)|(?P<other>\S)")

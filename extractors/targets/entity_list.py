@@ -1,291 +1,167 @@
-"""Rows of the tables by which BIS puts parties on its lists (supplements to 15 CFR part 744).
+"""Parties that BIS puts on its lists, revises there or takes off: Entity List, Unverified List, Military End-User List.
 
-The table has five columns: country, entity, license requirement, license review policy, Federal Register
-citation. The country stands in a row of its own or before its first entity; an entity's cell holds its name,
-then "a.k.a., the following N aliases:" with the aliases led by em dashes, in lines or run on, then addresses.
+A rule tells each party three times: a preamble gives the reason of a group, an instruction says what is done to which
+entries, a table prints them. Here the three are put together; each has a module of its own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from extractors.authorities import list_for
-from extractors.document import Block, Cell, Document, Table
-from extractors.nlp.names import country_name
-from extractors.records import Action
+from extractors.document import Document
+from extractors.targets.amendments import Amendment, amendment_of, amendments_without_table
 from extractors.targets.base import Reading, Shape, Target
-from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words, split_name
+from extractors.targets.list_addresses import addresses_elsewhere
+from extractors.targets.list_entries import doubles_stops, read_entry
+from extractors.targets.list_reasons import with_reasons
+from extractors.targets.list_tables import ListRow, list_tables, read_country
+from extractors.targets.list_totals import with_totals
+from extractors.targets.names import folded, guess_entity_type
 
-# The five columns by the words their headers share: "License review policy"
-COLUMNS = {
-    "country": re.compile(r"country", re.I),
-    "entity": re.compile(r"entity|listed person|end[- ]user", re.I),
-    "requirement": re.compile(r"license requirement", re.I),
-    "policy": re.compile(r"review policy", re.I),
-    "citation": re.compile(r"citation|date of publication", re.I),
-}
 # The statute under which BIS keeps its lists (50 U.S.C. 4801-4852), by the normal form of its citation
 ECRA = "ECRA"
-# How many paragraphs before a table may belong to its amendment
-MOST_CLAUSES = 60
-ACTIONS: tuple[tuple[re.Pattern[str], Action], ...] = (
-    (re.compile(r"\bremov(?:e|es|ed|ing|al)\b", re.I), "removal"),
-    (re.compile(r"\brevis(?:e|es|ed|ing|ion)\b|\bmodif\w+\b|\bcorrect\w*\b", re.I), "amendment"),
-    (re.compile(r"\badd(?:s|ed|ing|ition)?\b", re.I), "designation"),
-)
-# "  *         *         *" between entries that the rule leaves out
-SEPARATOR = re.compile(r"[\s*]*")
-# "Acme Ltd., a.k.a., the following two aliases:"
-ALIASES_FOLLOW = re.compile(
-    r",?\s*(?:[afn]\.k\.a\.,?\s*(?:and\s*)?)+(?:the following\s+[\w-]+\s+alias(?:es)?:?)\s*", re.I
-)
 # "744.11" and "734.9(g)" in "(See §§ 734.9(g),3 746.8(a)(3), and 744.21(b) of the EAR)"
-EAR_SECTION = re.compile(r"\b7\d\d\.\d+(?:\([a-z0-9]+\))*")
+EAR_SECTION = re.compile(r"\b7\d\d\.\d{1,2}(?:\([a-zA-Z0-9]{1,4}\))*")
 # "84 FR 54004" or "89 FR [INSERT FR PAGE NUMBER]" before the date of the entry
-ENTRY_CITATION = re.compile(r"(\d+)\s*FR\s*(?:(\d[\d,]*)|\[)")
-
-
-# “Acme Ltd., 5 Main Road, Perm, Russia;” as an amendment quotes the entry it means
-QUOTED_ENTRY = re.compile(r"[“\"]([^”\"]{3,400}?)[,;.]*[”\"]")
-# "b. Under GERMANY, by removing": the country whose entries an amendment means
-UNDER_COUNTRY = re.compile(
-    r"\bUnder (?:the (?:entry|heading|destination) (?:of|for) )?([A-Z][A-Z’', .-]{2,60}?),? (?:by|in)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """What a rule does to the entries of one table: the list, and each clause with the entries it means."""
-
-    list: str
-    clauses: tuple[tuple[Action, str, int, int], ...]
-
-    def action_on(self, name: str) -> tuple[Action, bool]:
-        """What is done to the entry of a name, and whether the words settle it."""
-        named = {action for action, words, _, _ in self.clauses if folded(name) in folded(words)}
-        actions = named or {action for action, _, _, _ in self.clauses}
-        if len(actions) == 1:
-            return actions.pop(), True
-        return "designation" if "designation" in actions or not actions else "amendment", False
+ENTRY_CITATION = re.compile(r"(\d+)\s*FR\s*(?:(\d[\d,]*\d)|\[)")
+UNSETTLED = "the amendment does not say plainly what is done to this entry"
 
 
 def find_targets(reading: Reading) -> Iterator[Target]:
-    """The targets in every table with the columns of a BIS list, and the entries removed before it without a row."""
-    for table in reading.document.tables:
-        columns = _columns(reading.document, table)
-        if columns is not None:
-            amendment = _amendment(reading.document, table)
-            rows = list(_rows(reading, table, columns, amendment))
-            yield from rows
-            yield from _removed(reading, amendment, {folded(row.name) for row in rows})
-
-
-def _columns(document: Document, table: Table) -> dict[str, int] | None:
-    """Which column holds what, by the header row; None if this is no table of a list."""
-    header = next((row for row in table.rows if any(cell.header for cell in row)), None)
-    if header is None:
-        return None
-    found: dict[str, int] = {}
-    for index, cell in enumerate(header):
-        for name, pattern in COLUMNS.items():
-            if name not in found and pattern.search(document.text[cell.start : cell.end]):
-                found[name] = index
-                break
-    return found if {"country", "entity"} <= found.keys() else None
-
-
-def _rows(reading: Reading, table: Table, columns: dict[str, int], amendment: Amendment) -> Iterator[Target]:
+    """The targets in every table of a BIS list, and the entries that its instructions remove without showing them."""
     document = reading.document
-    country: str | None = None
-    for row in table.rows:
-        if any(cell.header for cell in row):
-            continue
-        cells = {name: row[index] for name, index in columns.items() if index < len(row)}
-        shown = {name: document.text[cell.start : cell.end] for name, cell in cells.items()}
-        if not SEPARATOR.fullmatch(shown["country"]):
-            country = read_country(shown["country"])
-        if "entity" in cells and not SEPARATOR.fullmatch(shown["entity"]):
-            yield _target(reading, cells["entity"], shown, country, amendment)
+    tables = list(list_tables(document))
+    cells = [text for _, rows in tables for row in rows for text in row.texts(document)]
+    reader = _Reader(reading, doubles_stops(cells), _shared_heads(document, tables))
+    found: list[Target] = []
+    for table, rows in tables:
+        amendment = amendment_of(document, table)
+        shown = [target for row in rows for target in reader.targets(row, amendment)]
+        found += [*shown, *reader.removed(amendment, {(folded(t.name), t.countries) for t in shown})]
+    for amendment in amendments_without_table(document, [table for table, _ in tables]):
+        found += reader.removed(amendment, set())
+    if found:
+        yield from with_totals(reading, list(with_reasons(reading, list(_pointing(found)))))
 
 
-def _target(reading: Reading, cell: Cell, shown: dict[str, str], country: str | None, amendment: Amendment) -> Target:
-    name, aliases, addresses = read_entry([shown["entity"][a:b] for a, b in _lines(reading.document, cell)])
-    action, settled = amendment.action_on(name)
-    requirement = shown.get("requirement") or None
-    sections = tuple(dict.fromkeys(f"15 CFR {s}" for s in EAR_SECTION.findall(requirement or "")))
-    citation = _citation(shown.get("citation", ""), reading.document)
-    return Target(
-        name=name,
-        entity_type=guess_entity_type(name),
-        action=action,
-        agency="BIS",
-        list=amendment.list,
-        start=cell.start,
-        end=cell.end,
-        confidence=0.9 if settled and name else 0.5,
-        aliases=aliases,
-        authorities=_authorities(reading),
-        authority_sections=sections,
-        effective_date=reading.effective_date,
-        countries=(country,) if country else (),
-        addresses=addresses,
-        license_requirement=requirement,
-        license_review_policy=shown.get("policy") or None,
-        fr_citation=citation,
-        review=() if settled else ("the amendment does not say plainly what is done to this entry",),
-    )
+class _Reader:
+    """Makes targets of rows and of quoted entries, with what holds for the whole document."""
 
+    def __init__(self, reading: Reading, own_stops: bool, heads: Mapping[str | None, frozenset[str]]) -> None:
+        self.reading = reading
+        self.own_stops = own_stops
+        self.heads = heads
+        cited = {c.cite for c in reading.doc._.citations if c.kind == "statute"}
+        self.authorities = (ECRA,) if ECRA in cited else ("15 CFR part 744",)
 
-def _lines(document: Document, cell: Cell) -> list[tuple[int, int]]:
-    """The cell's lines, as offsets into the cell's text."""
-    blocks = [b for b in document.blocks if cell.start <= b.start and b.end <= cell.end]
-    return [(b.start - cell.start, b.end - cell.start) for b in blocks] or [(0, cell.end - cell.start)]
+    def targets(self, row: ListRow, amendment: Amendment) -> Iterator[Target]:
+        """The party of a row, then the bodies listed as parts of it."""
+        lines = row.texts(self.reading.document)
+        entry = read_entry(lines, self.heads.get(row.country, frozenset()), own_stops=self.own_stops)
+        if not entry.name:
+            return
+        action, settled = amendment.action_on(entry.name, row.country)
+        requirement = row.terms.get("requirement")
+        whole = Target(
+            name=entry.name,
+            entity_type=guess_entity_type(entry.name),
+            action=action,
+            agency="BIS",
+            start=row.start,
+            end=row.end,
+            confidence=0.9 if settled else 0.5,
+            list=amendment.list,
+            aliases=entry.aliases,
+            authorities=self.authorities,
+            authority_sections=tuple(dict.fromkeys(f"15 CFR {s}" for s in EAR_SECTION.findall(requirement or ""))),
+            effective_date=self.reading.effective_date,
+            countries=(row.country,) if row.country else (),
+            addresses=entry.addresses,
+            license_requirement=requirement,
+            license_review_policy=row.terms.get("policy"),
+            fr_citation=read_citation(row.terms.get("citation", ""), self.reading.document),
+            review=() if settled else (UNSETTLED,),
+        )
+        yield whole
+        for part in entry.parts:
+            start, end = next((span for span, line in zip(row.lines, lines, strict=True) if part in line), row.lines[0])
+            reason = f"listed as a part of {entry.name}"
+            part_of = replace(whole, name=part, entity_type=guess_entity_type(part), aliases=(), addresses=())
+            yield replace(part_of, start=start, end=end, confidence=0.7, review=(*whole.review, reason))
 
-
-def read_country(printed: str) -> str:
-    """The dataset's name for a destination; as printed where it is no country known.
-
-    >>> read_country("CHINA, PEOPLE'S REPUBLIC OF"), read_country("CRIMEA")
-    ('China', 'Crimea Region of Ukraine')
-    """
-    head, _, tail = printed.partition(", ")
-    return country_name(printed) or country_name(f"{tail} {head}") or printed
-
-
-def read_entry(lines: list[str]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """Name, aliases and addresses of an entity's cell, given line by line.
-
-    >>> read_entry(["Acme Co., Ltd., a.k.a., the following two aliases:", "—Acme; and", "—AC.", "5 Main Road."])
-    ('Acme Co., Ltd.', ('Acme', 'AC'), ('5 Main Road',))
-    >>> read_entry(["Acme Co., Ltd., a.k.a., the following one alias: —Acme. 5 Main Road, Beijing."])
-    ('Acme Co., Ltd.', ('Acme',), ('5 Main Road, Beijing',))
-    """
-    first, *rest = lines
-    lead = ALIASES_FOLLOW.search(first)
-    if lead is None:
-        name, address = split_name(first)
-        return name, (), _addresses([address, *rest])
-    name = first[: lead.start()].strip(" ,")
-    aliases: list[str] = []
-    places: list[str] = []
-    for line in [first[lead.end() :], *rest]:
-        if line.lstrip().startswith("—"):
-            parts = [p for p in re.split(r"(?:^|(?<=;)|(?<=and)|(?<=or))\s*—", line.strip()) if p.strip()]
-            if not rest:
-                parts[-1], address = _split_last_alias(parts[-1])
-                places.append(address)
-            aliases += [_alias(part) for part in parts]
-        else:
-            places.append(line)
-    return name, tuple(dict.fromkeys(a for a in aliases if a)), _addresses(places)
-
-
-# Where a run-on alias ends and its address begins: a full stop, a space, then a capital or a digit
-_ALIAS_END = re.compile(r"\.{1,2}\s+(?=[A-Z0-9])")
-
-
-def _split_last_alias(text: str) -> tuple[str, str]:
-    """An alias from the address that runs on after its full stop; "Co. Ltd." holds one that ends nothing."""
-    for stop in _ALIAS_END.finditer(text):
-        following = re.split(r"[\s,]", text[stop.end() :], maxsplit=1)[0]
-        if not is_company_ending(following):
-            return text[: stop.start() + 1], text[stop.end() :]
-    return text, ""
-
-
-def _alias(text: str) -> str:
-    """An alias without the punctuation of the list; the full stop of "Ltd." is its own."""
-    text = re.sub(r"[;,]?\s*(?:and|or)?\s*$", "", text.strip())
-    text = text.removesuffix(";").strip()
-    while text.endswith("."):
-        words = re.split(r"[\s,]+", text.removesuffix("."))
-        if not text.endswith("..") and folded(words[-1]) in name_words()["dotted_endings"]:
-            break
-        text = text.removesuffix(".")
-    return text.strip()
-
-
-def _addresses(parts: list[str]) -> tuple[str, ...]:
-    """Addresses parted by "; and" or ";", as printed, without the full stop at the end."""
-    found = (a.strip(" ;") for part in parts for a in re.split(r";\s*(?:and\s+)?", part))
-    cleaned = (re.sub(r"^and\s+", "", a).removesuffix(".").strip() for a in found)
-    return tuple(dict.fromkeys(a for a in cleaned if a and not SEPARATOR.fullmatch(a)))
-
-
-def _citation(shown: str, document: Document) -> str | None:
-    """The entry's citation; a placeholder for the page stands for the document's own."""
-    found = ENTRY_CITATION.search(shown)
-    if found is None:
-        return None
-    if found[2]:
-        return f"{found[1]} FR {found[2].replace(',', '')}"
-    own = document.metadata.get("citation")
-    return str(own) if own else None
-
-
-def _amendment(document: Document, table: Table) -> Amendment:
-    """The list and the clauses of the amendment, from the words before the table; the title where they are silent."""
-    previous = max((t.end for t in document.tables if t.end <= table.start), default=0)
-    blocks = [b for b in document.blocks if previous <= b.start and b.end <= table.start][-MOST_CLAUSES:]
-    near = [*(document.text[b.start : b.end] for b in reversed(blocks)), document.title]
-    listed = next((name for words in near if (name := list_for(words))), "Entity List")
-    spans = [(b.start, b.end) for b in _amending(document, blocks)]
-    clauses = tuple(clause for start, end in spans for clause in _clauses(document.text, start, end))
-    return Amendment(listed, clauses or tuple(_clauses(document.text, 0, len(document.title))))
-
-
-def _amending(document: Document, blocks: list[Block]) -> list[Block]:
-    """The amendatory paragraphs of the table: from the last one that says what is amended."""
-    for index in range(len(blocks) - 1, -1, -1):
-        if re.search(r"\bis (?:further )?amended\b", document.text[blocks[index].start : blocks[index].end]):
-            return blocks[index:]
-    return blocks[-3:]
-
-
-def _clauses(text: str, start: int, end: int) -> Iterator[tuple[Action, str, int, int]]:
-    """Each verb of an amendment with the words up to the next one: "adding entries for … and removing …"."""
-    verbs = sorted(
-        (found.start(), action) for pattern, action in ACTIONS for found in pattern.finditer(text, start, end)
-    )
-    for index, (at, action) in enumerate(verbs):
-        stop = verbs[index + 1][0] if index + 1 < len(verbs) else end
-        yield action, text[at:stop], at, stop
-
-
-def _removed(reading: Reading, amendment: Amendment, rows: set[str]) -> Iterator[Target]:
-    """Entries that an amendment removes by quoting them; no table shows what is no longer there."""
-    document = reading.document
-    for action, words, start, _ in amendment.clauses:
-        if action != "removal":
-            continue
-        block = document.block_at(start)
-        under = UNDER_COUNTRY.search(document.text[block.start : start]) if block else None
-        for quoted in QUOTED_ENTRY.finditer(words):
-            name, _, addresses = read_entry([quoted[1]])
-            if folded(name) in rows:
+    def removed(self, amendment: Amendment, shown: set[tuple[str, tuple[str, ...]]]) -> Iterator[Target]:
+        """Entries that an instruction removes by quoting them; no table shows what is no longer there."""
+        for clause in amendment.clauses:
+            if clause.action != "removal" or not clause.of_entry:
                 continue
-            yield Target(
-                name=name,
-                entity_type=guess_entity_type(name),
-                action="removal",
-                agency="BIS",
-                list=amendment.list,
-                start=start + quoted.start(1),
-                end=start + quoted.end(1),
-                confidence=0.85,
-                authorities=_authorities(reading),
-                effective_date=reading.effective_date,
-                countries=(read_country(under[1]),) if under else (),
-                addresses=addresses,
+            countries = (clause.country,) if clause.country else ()
+            for quoted, start in clause.quoted:
+                entry = read_entry([quoted], self.heads.get(clause.country, frozenset()), own_stops=self.own_stops)
+                if not entry.name or (folded(entry.name), countries) in shown:
+                    continue
+                yield Target(
+                    name=entry.name,
+                    entity_type=guess_entity_type(entry.name),
+                    action="removal",
+                    agency="BIS",
+                    start=start,
+                    end=start + len(quoted),
+                    confidence=0.85,
+                    list=amendment.list,
+                    aliases=entry.aliases,
+                    authorities=self.authorities,
+                    effective_date=self.reading.effective_date,
+                    countries=countries,
+                    addresses=entry.addresses,
+                )
+
+
+def read_citation(shown: str, document: Document) -> str | None:
+    """The citation of an entry, several parted by semicolons; a placeholder stands for the document's own."""
+    found: list[str] = []
+    for volume, page in ENTRY_CITATION.findall(shown):
+        own = document.metadata.get("citation")
+        first = document.metadata.get("first_page")
+        if page:
+            found.append(f"{volume} FR {page.replace(',', '')}")
+        elif own:
+            found.append(str(own))
+        elif first:
+            found.append(f"{volume} FR {first}")
+    return "; ".join(dict.fromkeys(found)) or None
+
+
+def _shared_heads(
+    document: Document, tables: Sequence[tuple[object, Sequence[ListRow]]]
+) -> dict[str | None, frozenset[str]]:
+    """By destination, the words before the first comma that several entries begin with: no list has a name twice."""
+    counted: dict[str | None, Counter[str]] = {}
+    for _, rows in tables:
+        for country, head in {(row.country, text) for row in rows if (text := _opening(document, row))}:
+            counted.setdefault(country, Counter())[head.partition(",")[0]] += 1
+    return {country: frozenset(h for h, n in heads.items() if n > 1) for country, heads in counted.items()}
+
+
+def _opening(document: Document, row: ListRow) -> str:
+    start, end = row.lines[0]
+    return document.text[start:end].strip()
+
+
+def _pointing(targets: Sequence[Target]) -> Iterator[Target]:
+    """The targets, those added that point to an address under a destination where no row names them for review."""
+    under = {(folded(t.name), country) for t in targets for country in t.countries}
+    for target in targets:
+        if target.action == "designation" and target.addresses:
+            places = [read_country(place) for place in addresses_elsewhere(target.addresses[-1])]
+            missing = [place for place in places if (folded(target.name), place) not in under]
+            reasons = tuple(
+                f"an address under {place} is spoken of, and no entry there has the name" for place in missing
             )
+            target = replace(target, review=(*target.review, *reasons))
+        yield target
 
 
-def _authorities(reading: Reading) -> tuple[str, ...]:
-    """The statute the rule rests on, where it cites it; else the part of the CFR it amends."""
-    cited = {c.cite for c in reading.doc._.citations if c.kind == "statute"}
-    return (ECRA,) if ECRA in cited else ("15 CFR part 744",)
-
-
-SHAPE = Shape("entity_list", 1, find_targets)
+SHAPE = Shape("entity_list", 2, find_targets)

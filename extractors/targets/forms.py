@@ -20,8 +20,8 @@ from extractors.targets.trim import WHENCE
 
 __all__ = ["Form", "Forms"]
 
-# ", The " amid a sentence: the article is the name's own
-OWN_ARTICLE = re.compile(r"(?<=[,;]\s)(?:and\s)?The\s$|(?<=[a-z]\s)The\s$")
+# ", The " amid a sentence, "7) The " before an item: the article is the name's own
+OWN_ARTICLE = re.compile(r"(?<=[,;]\s)(?:and\s)?The\s$|(?<=[a-z]\s)The\s$|(?<=\d[.)]\s)The\s$")
 _NAME = r"[A-Z][\w’'-]+"
 # "Anna and Omar Tavel Orm": a given name joined to a full one
 SHARED = re.compile(rf"\s(?:and|y)\s(?P<name>{_NAME}(?:\s{_NAME}){{1,3}})")

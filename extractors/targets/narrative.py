@@ -166,6 +166,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
         action_date=reading.action_date or document.published,
         review=(*chosen.review, *doubts_of(document, form, item.said, likely)),
         ground=(ground.start, ground.end) if ground.basis else None,
+        own_authority=chosen.own_authority,
     )
 
 

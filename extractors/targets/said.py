@@ -45,3 +45,4 @@ class Chosen:
     kind: ActionKind
     linked: tuple[str, ...]
     review: tuple[str, ...]
+    own_authority: bool  # whether its own sentence gives the authority

@@ -150,6 +150,53 @@ def test_authorities(designata: Designata) -> None:
     assert order["number"] == "13224"
     assert order["signed"] == "2001-09-23"
     assert order["title"] in " ".join(designata("authorities", "13224").out.split())
+    assert order["release"] is None
+
+
+def test_authorities_shows_the_chain_of_an_order(designata: Designata) -> None:
+    order = designata("authorities", "13959", "--json").json
+    chain = {(link["relation"], link["number"]): link for link in order["chain"]}
+    assert {("amended_by", "13974"), ("amended_by", "14032")} <= chain.keys()
+    assert chain["amended_by", "13974"]["ended_by"] == ["14032"]
+    assert (order["programs"], order["cfr_parts"]) == (["CMIC-EO13959"], ["31 CFR part 586"])
+    page = designata("authorities", "13959").out
+    assert "amended by" in page
+    assert "EO 14032" in page
+    assert "31 CFR part 586" in page
+    assert "No release yet" in page
+
+
+@pytest.mark.parametrize(
+    ("wording", "kind", "orders"),
+    [
+        ("SDGT", "program", ["13224"]),
+        ("RUSSIA-EO14024", "program", ["14024"]),
+        ("NS-CMIC", "list", ["13959", "14032"]),
+        ("31 CFR part 586", "cfr_part", ["13959", "14032"]),
+        ("Kingpin Act", "statute", []),
+    ],
+)
+def test_authorities_shows_what_rests_on_what(designata: Designata, wording: str, kind: str, orders: list[str]) -> None:
+    found = designata("authorities", wording, "--json").json
+    assert found["kind"] == kind
+    assert [order["number"] for order in found["orders"]] == orders
+    page = designata("authorities", wording).out
+    assert wording in page
+    assert all(f"EO {number}" in page for number in orders)
+
+
+def test_authorities_shows_the_orders_that_invoke_a_statute(designata: Designata) -> None:
+    invoked = {order["number"] for order in designata("authorities", "IEEPA", "--json").json["orders"]}
+    assert {"13224", "13959", "14024"} <= invoked
+
+
+def test_authorities_shows_the_designations_under_an_order(designata: Designata, stored: Settings) -> None:
+    assert designata("release").code == 0
+    order = designata("authorities", "13224", "--json").json
+    assert order["release"]
+    assert [row["name"] for row in order["designations"]] == ["ACME TRADING LTD.", "Acme Trading Ltd"]
+    assert "Acme Trading Ltd" in designata("authorities", "13224").out
+    assert designata("authorities", "13382", "--json").json["designations"] == []
 
 
 def test_release_publishes_what_was_read(designata: Designata, stored: Settings) -> None:

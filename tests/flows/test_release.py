@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from extractors.errors import DesignataError
+from extractors.orders.relations import OrderFacts, OrderRelation
 from extractors.records import TABLES, Extraction
 from flows import release, versions
 from flows.checks import ChecksFailed
@@ -100,6 +101,22 @@ def test_the_package_describes_every_file(settings: Settings, make_extraction: M
         "required": True,
         "enum": ["designation", "identification", "removal", "amendment"],
     }
+
+
+def test_orders_that_documents_tell_of_are_in_the_register(settings: Settings, make_extraction: MakeExtraction) -> None:
+    told = OrderFacts(
+        "19001", "A New Order", date(2026, 9, 1), "91 FR 1", said=(OrderRelation("19001", "amends", "13224"),), cited=("13224",)
+    )  # fmt: skip
+    done = published(settings, make_extraction().model_copy(update={"order": told}))
+    register = {row["number"]: row for row in rows(done.path / "executive_orders.jsonl")}
+    assert register["19001"]["title"] == "A New Order"
+    assert register["19001"]["amends"] == ["13224"]
+    assert register["13224"]["amended_by"][-1] == "19001"
+    assert register["13224"]["title"], "what is known without it stays"
+    noticed = duckdb.sql(
+        f"select emergency_continued from '{done.path}/executive_orders.parquet' where number = '13224'"
+    ).fetchall()
+    assert date(2002, 9, 19) in noticed[0][0]
 
 
 def test_a_consumer_can_join_the_tables(settings: Settings, make_extraction: MakeExtraction) -> None:

@@ -12,10 +12,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from extractors.document import Block, Parts, Scan
 from extractors.errors import ListingError, ReadError
-from extractors.sources import sources
+from extractors.sources import fr_print, sources
 from extractors.sources.base import Fetched, Request
 from extractors.sources.federal_register import FIELDS, FederalRegister
+from extractors.sources.fr_print import ask_for_print
 
 BASE = "http://127.0.0.1:8902"
 SOURCE = replace(FederalRegister(), base_url=BASE)
@@ -219,8 +221,45 @@ def test_a_page_that_repeats_is_an_error_and_is_not_followed(answer: Answer, fol
     assert "repeats a page before it" in str(error)
 
 
-def test_a_document_links_to_nothing_that_is_wanted(answer: Answer) -> None:
-    assert list(SOURCE.follow(answer(document_request(), (READERS / "rule.xml").read_bytes(), "text/xml"))) == []
+def test_a_document_whose_full_text_leaves_out_a_picture_leads_to_its_print_and_no_further(answer: Answer) -> None:
+    body = (READERS / "rule.xml").read_bytes()
+    (printed,) = SOURCE.follow(answer(document_request(), body, "text/xml"))
+    assert (printed.url, printed.document_id) == (API["pdf_url"], "fr:2031-01234-print")
+    assert list(SOURCE.follow(answer(printed, b"%PDF-1.4", "application/pdf"))) == []
+
+
+@pytest.mark.parametrize(
+    ("api", "body"),
+    [
+        (API, b"<RULE><P>No picture.</P></RULE>"),
+        ({**API, "pdf_url": None}, b"<RULE><GPH><GID>ER04MR31.001</GID></GPH></RULE>"),
+        (API, b"<RULE><P>Signed.</P><GPH><GID>NOTHER.EPS</GID></GPH></RULE>"),
+    ],
+    ids=["no picture", "no print", "a signature"],
+)
+def test_a_document_links_to_nothing_else(api: dict[str, Any], body: bytes, answer: Answer) -> None:
+    assert list(SOURCE.follow(answer(document_request(api), body, "text/xml"))) == []
+
+
+def printed_request() -> Request:
+    api = {**API, "type": "Notice", "document_number": "2031-99501"}
+    return ask_for_print(str(API["pdf_url"]), "fr:2031-99501", api)
+
+
+def test_a_print_is_a_document_where_ocr_read_something(answer: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(body: bytes) -> Parts:
+        text = "A Notice\n1. VELOROSA, Anna (individual) [SDGT]."
+        blocks = (Block("heading", 0, 8, 2), Block("paragraph", 9, len(text)))
+        return Parts(text, blocks, scans=(Scan(0.9, 9, len(text)),) if body == b"scanned" else ())
+
+    monkeypatch.setattr(fr_print, "read_pdf", read)
+    document = SOURCE.parse(answer(printed_request(), b"scanned", "application/pdf"))
+    assert document is not None
+    assert (document.document_id, document.kind) == ("fr:2031-99501-print", "notice")
+    assert document.metadata["related_documents"] == ["fr:2031-99501"]
+    (scan,) = document.scans
+    assert document.text[scan.start : scan.end] == "1. VELOROSA, Anna (individual) [SDGT]."
+    assert SOURCE.parse(answer(printed_request(), b"letters", "application/pdf")) is None
 
 
 def test_nothing_found_is_no_error(answer: Answer, follow: Follow) -> None:

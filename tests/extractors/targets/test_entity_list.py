@@ -10,7 +10,7 @@ from spacy.language import Language
 from extractors.document import Document
 from extractors.extract import extract
 from extractors.records import Designation
-from extractors.targets.entity_list import read_entry
+from extractors.targets.list_entries import Entry, read_entry
 from extractors.text_builder import TextBuilder
 
 HEADER = ("Country", "Entity", "License requirement", "License review policy", "Federal Register citation")
@@ -124,4 +124,4 @@ def test_what_the_amendment_does(nlp: Language, amendment: str, action: str) -> 
     ],
 )
 def test_aliases_that_run_on(cell: str, name: str, aliases: tuple[str, ...], addresses: tuple[str, ...]) -> None:
-    assert read_entry([cell]) == (name, aliases, addresses)
+    assert read_entry([cell]) == Entry(name, aliases, addresses)

@@ -20,9 +20,18 @@ def test_a_form_of_company_is_a_word_of_its_own(name: str, spaced: str) -> None:
 
 
 def test_a_part_of_a_persons_name_is_known_from_elsewhere() -> None:
-    text = "Mirko IvanovichTavel (Tavel) leads it."
-    assert unglued("Mirko IvanovichTavel", text) == "Mirko Ivanovich Tavel"
-    assert unglued("Mirko IvanovichTavel", "Mirko IvanovichTavel leads it.") is None
+    text = "Mirko OmarTavel (Tavel) leads it."
+    assert unglued("Mirko OmarTavel", text) == "Mirko Omar Tavel"
+    assert unglued("Mirko OmarTavel", "Mirko OmarTavel leads it.") is None
+    assert unglued("OmarTavel", "OmarTavel (Tavel) leads it.") == "Omar Tavel"
+
+
+def test_a_fathers_name_is_a_word_of_its_own() -> None:
+    assert unglued("Mirko IvanovichTavel", "") == "Mirko Ivanovich Tavel"
+
+
+def test_what_sort_of_organisation_it_is_is_a_word_of_its_own() -> None:
+    assert unglued("Stone BureauOrm", "") == "Stone Bureau Orm"
 
 
 @pytest.mark.parametrize("name", ["MegaTel", "Velt MegaTel Ltd", "Mirko McOrm", "Anna DeVelt", "VTBO Orm", "Orm-Velt"])
