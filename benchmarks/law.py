@@ -25,7 +25,6 @@ from extractors.document import Document
 from extractors.nlp import annotate, build_nlp
 from extractors.nlp.found import FoundLegalDate
 from extractors.nlp.legal_dates import find_legal_dates
-from extractors.nlp.order_relations import find_order_relations
 from extractors.sources.base import Fetched, Request
 from extractors.sources.federal_register import SOURCE as REGISTER
 from extractors.sources.files import SOURCE as FILES
@@ -75,7 +74,7 @@ class Law:
         self._nlp = _pipeline()
 
     def federal_register(self, measures: Measures) -> None:
-        """The annotated rules and orders: citations, effective dates, relations between orders."""
+        """The annotated rules and orders: citations and effective dates."""
         for gold in _golds(self._shared / "gold" / "federal_register"):
             document, doc = self._read(self._rule_or_order(gold["id"], gold["published"]))
             cited, key = doc._.citations, gold["id"]
@@ -87,11 +86,6 @@ class Law:
             dates = [e for e in find_legal_dates(document, doc) if e.kind == "effective"]
             days = {e["date"] for e in gold["effective_dates"]}
             measures.exactly("effective dates", key, days, (e.date.isoformat() for e in dates))
-            told = {(r["order"], r["relation"], r["other"]) for r in gold["eo_relations"] if r["other"].isdecimal()}
-            read = {(r.order, r.relation, r.other) for r in find_order_relations(document.text, cited, gold["id"][3:])}
-            kinds = {relation for _, relation, _ in told} | {"amends", "revokes", "supersedes"}
-            both = {_forward(r) for r in told}, {_forward(r) for r in read if r[1] in kinds}
-            measures.add("relations between orders", key, *({" ".join(r) for r in side} for side in both))
 
     def rules(self, measures: Measures) -> None:
         """The rules with metadata of the API: the day it says is among those read."""
@@ -179,13 +173,6 @@ def _comparable(found: Iterable[tuple[str, ...]], gold: list[str]) -> set[str]:
         summed_up = cite in bases or f"{cite.split()[0]} CFR part {cite.split()[-1].split('.')[0]}" in wanted
         comparable |= hit or (set() if summed_up or len(gold) >= CUT else {cite})
     return comparable
-
-
-def _forward(relation: tuple[str, str, str]) -> tuple[str, str, str]:
-    """`amended_by` turned round to `amends`."""
-    one, kind, other = relation
-    turned = {"amended_by": "amends", "revoked_by": "revokes", "superseded_by": "supersedes"}
-    return (other, turned[kind], one) if kind in turned else relation
 
 
 def _shown(days: Iterable[FoundLegalDate]) -> str:

@@ -15,13 +15,14 @@ from extractors.targets.joints import (
     ending_after,
     ends_sentence,
     goes_on,
+    holds_names,
     is_own_parenthesis,
     joins,
     opens_person,
     own_part,
     starts_anew,
 )
-from extractors.targets.names import ends_as_company, folded, guess_entity_type, name_words
+from extractors.targets.names import ends_as_company, folded, guess_entity_type, is_company_ending, name_words
 from extractors.targets.trim import trim
 from extractors.targets.unions import is_union
 
@@ -110,8 +111,10 @@ def find_chunks(text: str, start: int, end: int, marked: Mapping[int, int] | Non
             character = token["other"]
             if character == "(":
                 yield from flush()
-                depth += 1
+                depth += depth > 0 or not holds_names(text, token.start(), end)
             elif character == ")":
+                if not depth:
+                    yield from flush()
                 depth = max(depth - 1, 0)
             elif run and not pending and (ending := goes_on(text, run[0].start(), token.start(), end)):
                 run.append(ending)
@@ -158,12 +161,15 @@ GLUED_VERB = re.compile(r"(?<=[a-z])(?:are|is)$")
 LOWER_ENDINGS = frozenset(["limited", "ltd", "llc"])
 # " AND " in a heading all in capitals
 CAPITAL_AND = re.compile(r"\sAND\s")
+# "Mirko Tavela.k.a. Mirko Orm": what leads to another name, run together with the one before it
+GLUED_LEAD = re.compile(r"(?<=[a-z])[af]\.k\.a\.")
 # "al Veyran Radio": an article that a name begins with
 ARTICLE = re.compile(r"(?:al|el)\s(?=[A-Z])")
 # "NATIONALITY:", "DOB", "AKAs:": what labels a particular of a party, run together with it
 LABEL = re.compile(
     r"(?:AKAs?|A\.K\.A(?:\.s?)?|FKAs?|DOB|POB|D\.O\.B\.?|P\.O\.B\.?)(?::|(?=[^\w]|$))|"
-    r"(?:NATIONALITY|ADDRESS(?:ES)?|TITLE|PASSPORT|Name|Title|Nationality|Address(?:es)?|Passport|Citizenship|Gender|Location|Position|Alias(?:es)?):"
+    r"(?:NATIONALITY|ADDRESS(?:ES)?|TITLE|PASSPORT|Name|Title|Nationality|Address(?:es)?|Passport|Citizenship|Gender|Location|Position|Alias(?:es)?|"
+    r"Vessel Type|Flag|Flagging Jurisdiction|Former Names?|Entity|Individual|Vessel|Tonnage):"
 )
 
 
@@ -203,8 +209,10 @@ def _belongs(text: str, start: int, cut: re.Match[str], end: int) -> bool:
 def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
     """The run as a chunk, or None where it is no name."""
     start, end = run[0].start(), run[-1].end()
-    if PLACE.match(text, end):
+    if len(run) == 1 and PLACE.match(text, end) and not is_company_ending(run[0][0]):
         return None
+    if glued := GLUED_LEAD.search(text, start, end):
+        end = glued.start()
     if glued := GLUED_VERB.search(text, start, end):
         end = glued.start() if text.startswith(" being ", end) else end
     joint = CAPITAL_AND.search(text, start, end)

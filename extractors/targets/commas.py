@@ -67,7 +67,8 @@ def _field(text: str, start: int, at: int, end: int) -> re.Match[str] | None:
     """The items behind a comma, where they are fields of a company or an institute and the last names its sort."""
     generic = name_words()["organisation_words"] | {"of"}
     before = text[start:at]
-    if ends_as_company(before) or not (FIELD.fullmatch(before) or _is_generic(before.split()[-1:], generic)):
+    sort = folded(before.split()[-1]) in name_words()["organisation_nouns"]
+    if sort or ends_as_company(before) or not (FIELD.fullmatch(before) or _is_generic(before.split()[-1:], generic)):
         return None
     stop = at
     for item in ITEM.finditer(text, at, end):

@@ -71,6 +71,7 @@ def setting_of(reading: Reading, operands: Mapping[tuple[int, int], str], found:
     for act in reading.doc._.actions:
         tenses.setdefault(begins[max(0, bisect_right(begins, act.start) - 1)], set()).add(act.tense)
     year = document.published.year if document.published else 0
+    bold = sorted((e.start, e.end) for e in document.emphasis if e.kind == "bold")
     return Setting(
         document=document,
         acts=acts,
@@ -79,12 +80,13 @@ def setting_of(reading: Reading, operands: Mapping[tuple[int, int], str], found:
         block_index={start: index for index, start in enumerate(begins)},
         headings=[(b.start, document.text[b.start : b.end].lower()) for b in document.blocks if heads(document, b)],
         lead_ins=_lead_ins(document, acts, reading.doc._.sentences),
-        bold=sorted((e.start, e.end) for e in document.emphasis if e.kind == "bold"),
+        bold=bold,
         operands=operands,
         found=found,
         announced=announced_by_sort(reading),
-        # The form of the releases changed with the site, and again when names came to be set in bold.
-        era="early" if year < 2011 else "middle" if year < 2021 else "late",
+        # The form of the releases changed with the site, and again when names came to be set in bold; a text without
+        # any bold type (a file, an article) is read as those before it.
+        era="early" if year < 2011 else "late" if year >= 2021 and bold else "middle",
     )
 
 

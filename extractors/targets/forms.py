@@ -22,6 +22,11 @@ __all__ = ["Form", "Forms"]
 
 # ", The " amid a sentence, "7) The " before an item: the article is the name's own
 OWN_ARTICLE = re.compile(r"(?<=[,;]\s)(?:and\s)?The\s$|(?<=[a-z]\s)The\s$|(?<=\d[.)]\s)The\s$")
+# "\nThe " before a name that stands in a line of its own, "(Veltland)" behind it or not
+ARTICLE_OPENS = re.compile(r"(?:^|\n)The\s$")
+LINE_ENDS = re.compile(r"[ ]?(?:\([^()\n]*\))?(?:\n|$)")
+# "Haji " before a name: lists print it as a part of the name
+HONORIFIC = re.compile(r"\b(?:Haji|Hajji|Sheikh|Shaykh|Sheik|Mullah|Mawlawi|Maulvi|Sayyid|Seyyed|Qari)\s$")
 _NAME = r"[A-Z][\w’'-]+"
 # "Anna and Omar Tavel Orm": a given name joined to a full one
 SHARED = re.compile(rf"\s(?:and|y)\s(?P<name>{_NAME}(?:\s{_NAME}){{1,3}})")
@@ -80,9 +85,14 @@ class Forms:
         return self.add(self._fullest(chunk) or self._with_surname(chunk) or self._plain(chunk))
 
     def _plain(self, chunk: Chunk) -> Form:
-        """A name as the form of a party of its own; with the article before it too, where that is the name's own."""
+        """A name as the form of a party of its own; with what stands before it too, where that is the name's own."""
         own = OWN_ARTICLE.search(self._text, max(0, chunk.start - 10), chunk.start)
-        return Form(chunk.text, chunk.start, chunk.end, [f"The {chunk.text}"] if own else [])
+        alone = ARTICLE_OPENS.search(self._text, max(0, chunk.start - 5), chunk.start)
+        honoured = HONORIFIC.search(self._text, max(0, chunk.start - 12), chunk.start)
+        others = [f"The {chunk.text}"] if own or (alone and LINE_ENDS.match(self._text, chunk.end)) else []
+        if honoured and guess_entity_type(chunk.text) == "person":
+            others.append(f"{honoured[0]}{chunk.text}")
+        return Form(chunk.text, chunk.start, chunk.end, others)
 
     def _with_surname(self, chunk: Chunk) -> Form | None:
         """The full name of who is called by given names before one of the family: "Anna and Omar Tavel"."""

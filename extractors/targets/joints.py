@@ -11,9 +11,19 @@ from extractors.targets.names import folded, guess_entity_type, is_company_endin
 from extractors.targets.trim import FIELD, is_office
 from extractors.targets.unions import is_union
 
+# " Tiles and Bricks Co., Ltd." behind a parenthesis: the company's name goes on
+BEFORE_ENDING = re.compile(
+    r"(?!\s(?:and|or)\b)(?:\s(?:[A-Z&][\w&-]*|and|of|for)){1,7}?\s(?:Co\.?,?\s)?(?:Ltd|LTD|Limited|Inc|LLC|Company)\b"
+)
+# "(Orm Bank, Tile Bank JSC, and the Kay Fund)": nothing but names
+HELD = re.compile(
+    r"\(\s?(?P<names>(?:the\s)?[A-ZÀ-Þ][^()\s]*(?:\s(?:[A-ZÀ-Þ&\d][^()\s]*|and|of|for|the|de|y|del|la))*)\)"
+)
+# "accounting firm ", "subsidiaries in Veltland ": what stands before it
+DESCRIBED = re.compile(r"\b(?:in\s(?P<place>[A-Z][\w ]{2,20})|(?P<noun>[a-z]{3,}))\s$")
 # "(Beijing) " before more of the name, "(Hong Kong), S.A.", "(Pty)" before its ending: part of a name
 OWN_PARENTHESIS = re.compile(
-    r"\((?P<inside>[A-Z][\w.-]{0,14}(?:\s[A-Z][\w.-]{1,14})?)\)(?:(?P<comma>,)|\s(?P<next>[A-Z][\w.]*))?"
+    r"\((?P<inside>[A-Z][\w.-]{0,14}(?:\s(?:and\s)?[A-Z][\w.-]{1,14})?)\)(?:(?P<comma>,)|\s(?P<next>[A-Z][\w.]*))?"
 )
 PARENTHESIS = re.compile(r"\([^()]*\)")
 # "Mirko “the Boss” Tavel": a byname amid a name
@@ -40,9 +50,24 @@ def is_own_parenthesis(text: str, at: int, end: int) -> re.Match[str] | None:
         return None
     inside, following = found["inside"], found["next"] or ""
     more = is_company_ending(inside) or is_company_ending(following) or (" " not in inside and following[1:2].islower())
+    more = more or BEFORE_ENDING.match(text, found.end("inside") + 1, end) is not None
     if found["comma"]:
         more = more or ending_after(text, found.end("comma"), end) is not None
     return PARENTHESIS.match(text, at, end) if more else None
+
+
+def holds_names(text: str, at: int, end: int) -> bool:
+    """Whether the parenthesis at `at` holds the names of what the word before it only describes: "two banks (A, B)"."""
+    found = HELD.match(text, at, end)
+    before = DESCRIBED.search(text, max(0, at - 60), at)
+    if found is None or before is None or len(found["names"]) < 4 or country_name(found["names"]):
+        return False
+    place, noun = before["place"], singular(folded(before["noun"] or ""))
+    lists = name_words()
+    sorts = lists["organisation_nouns"] | lists["vessel_words"] | lists["person_nouns"] | {"operator", "subsidiary"}
+    names = re.split(r"[;,]\s(?:and\s)?|\sand\s", found["names"])
+    told = any(" " in name.strip() for name in names) and not is_office(names[0])
+    return told and (noun in sorts if noun else country_name(place) is not None)
 
 
 def own_part(text: str, at: int, end: int) -> re.Match[str] | None:

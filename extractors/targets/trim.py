@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from extractors.nlp.names import country_name
-from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words, singular
+from extractors.targets.names import ends_as_company, folded, guess_entity_type, is_company_ending, name_words, singular
 
 # "Hong Kong-based", "Panama-flagged", "U.S.-designated": says whence, not who
 WHENCE = re.compile(
@@ -25,6 +25,10 @@ NUMBERED = re.compile(r"\d+\s[A-Z][a-z]+(?:ian|ean|ese|ish|an|i)$")
 OPENING = re.compile(r"[“\"«(*]+|[‘'](?=.*[’'’]$)")
 # "Identifying InformationTavel", "AKAOrm": a label run together with the name behind it
 GLUED_LABEL = re.compile(r"(?:Identif\w+ Information|Senior Officials|AKA|FKA)(?=[A-ZÀ-Þ][\w.’'-]*)(?!AKA)")
+# "14. Mirko Tavel": the number of an item
+ITEM_NUMBER = re.compile(r"\d{1,3}\.\s+(?=\S*[^\W\d_])")
+# "Mirko TavelAdditionally": the first word of the next sentence, run together with the name
+GLUED_OPENING = re.compile(r"(?<=[a-z.])(?P<word>[A-Z][a-z]+)$")
 # "SERIOUS ABUSE IN VELTRANIA": headings run into the text
 CAPITAL_PHRASE = re.compile(r"\s(?:IN|FROM|WITH|TO|BY|THROUGH)\s")
 # Where the office ends and its field begins: "Minister of Labor", "Consul General in Mirstadt"
@@ -40,6 +44,9 @@ def trim(shown: str) -> tuple[int, int] | None:
     ('Mirko Tavel', None, None)
     """
     start, end = 0, len(shown.rstrip(' ,;:*”"“'))
+    glued = GLUED_OPENING.search(shown, 0, end)
+    if glued and folded(glued["word"]) in name_words()["not_names"] - name_words()["may_open_names"]:
+        end = glued.start()
     possessive = re.search(r"(?<=\S)[’'](?:s)?$", shown[:end])
     if possessive:
         end = possessive.start()
@@ -71,7 +78,7 @@ def _opening(name: str) -> int:
     lists = name_words()
     first, _, rest = name.partition(" ")
     mark, whence, whose = OPENING.match(name), WHENCE.match(name), WHOSE.match(name)
-    if mark := mark or GLUED_LABEL.match(name):
+    if mark := mark or GLUED_LABEL.match(name) or ITEM_NUMBER.match(name):
         return mark.end()
     if whence:
         return whence.end()
@@ -81,10 +88,15 @@ def _opening(name: str) -> int:
         return owner.end()
     if folded(name) in lists["not_names"]:
         return 0
-    opens = folded(first) in lists["not_names"] - lists["may_open_names"]
+    opens = folded(first) in lists["not_names"] - lists["may_open_names"] and not _may_open(first, name)
     if opens or (rest and first[0].islower() and folded(first) in lists["connectors"] - {"al", "el"}):
         return len(first) + 1 if rest else len(name)
     return len(name) - len(_without_title(name))
+
+
+def _may_open(word: str, name: str) -> bool:
+    """Whether a common word opens a name after all: "All Stone Ltd.", "AN SAN 1"."""
+    return folded(word) in ("an", "all", "each") and (ends_as_company(name) or (word.isupper() and name.isupper()))
 
 
 def _without_title(name: str) -> str:

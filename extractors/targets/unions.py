@@ -27,7 +27,16 @@ ITEM = re.compile(rf"(?<=,\s){_UNION}(?=,\s(?:and\s)?[A-Z])")
 # ", and Tavel and Orm for Trade are": the last item of a list whose "and" has gone before
 LAST_ITEM = re.compile(rf"(?<=,\sand\s){_UNION}(?=\s(?:are|were)\b)")
 # "Ministry of Energy": whose field may go on with an "and"
-FIELD = re.compile(rf"(?:.*\s)?(?P<head>{_WORD})\s(?:of|for)\s(?:\S+\s){{0,2}}\S+")
+FIELD = re.compile(rf"(?:.*\s)?(?P<head>{_WORD})\s(?P<of>of|for)\s(?:\S+\s){{0,2}}\S+")
+# Public bodies, which have their fields in their names
+BODIES = frozenset(
+    [
+        *("ministry", "center", "centre", "institute", "directorate", "department", "office", "committee", "council"),
+        *("bureau", "administration", "agency", "commission", "secretariat"),
+    ]
+)
+# "Guidance", "Transportation", "Medicine": nouns of fields
+FIELD_NOUN = re.compile(r"[A-Z]\w+(?:tion|ment|ing|ity|ance|ence|ture|ics|airs|ine|ogy|ure|ship|dom|ism)s?")
 # "Steel Company", "Technical Services (Proprietary) Limited"
 SORT = re.compile(rf"{_WORD}(?: (?:{_WORD}|\({_WORD}\)))*")
 
@@ -99,10 +108,19 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
             seen[parts] = seen.get(parts, 0) + 1
     for (left, right), times in seen.items():
         head = FIELD.fullmatch(left)
-        if times > 1 and head and folded(head["head"]) in name_words()["organisation_nouns"]:
+        of_fields = head and _is_field(right) and (folded(head["head"]) in BODIES or head["of"] == "for")
+        if head and (of_fields or (times > 1 and folded(head["head"]) in name_words()["organisation_nouns"])):
             apart = text.count(right) > text.count(f"and {right}")
-            if not apart and not ends_as_company(right) and guess_entity_type(right) != "person":
+            if not apart and (of_fields or (not ends_as_company(right) and guess_entity_type(right) != "person")):
                 yield left, right
+
+
+def _is_field(words: str) -> bool:
+    """Whether words name a field and nobody: "Natural Resources", "Maritime Transportation of the DPRK"."""
+    plain = re.split(r"\s(?:of|in|for)\s", words)[0].split()
+    if len(plain) > 3 or ends_as_company(words) or folded(plain[-1]) in name_words()["organisation_nouns"]:
+        return False
+    return folded(plain[-1]) in name_words()["organisation_words"] or FIELD_NOUN.fullmatch(plain[-1]) is not None
 
 
 def _parts(name: str) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,6 @@ BARS = {
     "usc": 0.97,
     "public_law": 0.97,
     "effective dates": 0.98,
-    "relations between orders": 0.95,
     "effective_on": 0.98,
     "BIS rules": 1.0,
     "executive orders of releases": 0.995,

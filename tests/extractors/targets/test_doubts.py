@@ -11,15 +11,9 @@ from extractors.document import Document
 from extractors.extract import extract
 from extractors.nlp import annotate
 from extractors.nlp.legal_dates import find_legal_dates
-from extractors.targets import Reading, narrative
+from extractors.targets import Reading
 
 Prose = Callable[..., Document]
-
-
-@pytest.fixture(autouse=True)
-def grammar_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a retrained model changes nothing here."""
-    monkeypatch.setattr(narrative, "load", lambda: None)
 
 
 def reviews(document: Document, nlp: Language) -> dict[str, tuple[str, ...]]:
