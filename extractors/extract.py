@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import Any, Protocol
 
 from spacy.language import Language
@@ -27,7 +29,7 @@ from extractors.records import (
 )
 from extractors.resolving import resolve
 from extractors.scans import scan_confidence, scan_doubts
-from extractors.targets import Reading, Target, shapes
+from extractors.targets import Reading, Shape, Target, shapes
 from extractors.targets.counts import find_announced_counts
 from extractors.targets.list_totals import find_list_counts
 from extractors.targets.relations import distinct
@@ -61,7 +63,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     """
     doc = annotate(document, nlp)
     reading = Reading(document, doc, tuple(find_legal_dates(document, doc)))
-    found = [(shape.extractor, target) for shape in shapes() for target in _in_order(shape.find(reading))]
+    found = _told_once([(shape, target) for shape in shapes() for target in _in_order(shape.find(reading))])
     return Extraction(
         document=describe(reading),
         text=document.text,
@@ -119,6 +121,18 @@ def _designations(reading: Reading, found: Iterable[tuple[str, Target]]) -> Iter
             **fields | _evidence(document, target, resolved.extractor),
         )
         seen[act] += 1
+
+
+def _told_once(found: Sequence[tuple[Shape, Target]]) -> list[tuple[str, Target]]:
+    """The targets with what found them, without those of prose that stand within an entry of a list."""
+    entries = sorted((target.start, target.end) for shape, target in found if shape.entries)
+    last = list(accumulate((end for _, end in entries), max))  # how far the entries reach, up to each of them
+
+    def within(target: Target) -> bool:
+        before = bisect_left(entries, (target.end, 0))
+        return before > 0 and last[before - 1] > target.start
+
+    return [(shape.extractor, target) for shape, target in found if shape.entries or not within(target)]
 
 
 def _in_order(targets: Iterable[Target]) -> list[Target]:

@@ -105,11 +105,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape of text that names targets; a module of this package that defines `SHAPE` is found by its presence."""
+    """A shape of text that names targets; a module of this package that defines `SHAPE` is found by its presence.
+
+    `entries` says that its targets are entries of a list: what prose finds within one of them is that one again.
+    """
 
     name: str
     version: int
     find: Callable[[Reading], Iterable[Target]]
+    entries: bool = False
 
     @property
     def extractor(self) -> str:

@@ -164,4 +164,4 @@ def _pointing(targets: Sequence[Target]) -> Iterator[Target]:
         yield target
 
 
-SHAPE = Shape("entity_list", 2, find_targets)
+SHAPE = Shape("entity_list", 2, find_targets, entries=True)

@@ -117,4 +117,4 @@ def list_of_program_tags(programs: tuple[str, ...]) -> str:
     return next((name for tag in programs if (name := list_of_program(tag))), "SDN")
 
 
-SHAPE = Shape("sdn_entry", 2, find_targets)
+SHAPE = Shape("sdn_entry", 2, find_targets, entries=True)

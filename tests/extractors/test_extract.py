@@ -1,0 +1,54 @@
+"""The one way in: what several shapes of text find in one document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from extractors.document import Document
+from extractors.extract import extract
+from extractors.nlp import build_nlp
+from extractors.text_builder import TextBuilder
+
+LINES = (
+    "Today, OFAC designated Brass Heron Shipping Ltd. pursuant to E.O. 13224 for supporting piracy.",
+    "The following individual has been added to OFAC's SDN List:",
+    "VELOROSA, Anna, Main Road 1, Mirstadt, Cyprus; DOB 03 May 1970; nationality Cyprus; designated today pursuant to "
+    "E.O. 13224; Gender Female (individual) [SDGT].",
+)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return build_nlp()
+
+
+def annex(*lines: str) -> Document:
+    builder = TextBuilder()
+    for line in lines:
+        with builder.block("paragraph"):
+            builder.write(line)
+    parts = builder.build()
+    return Document(
+        document_id="file:000000000000",
+        source="file",
+        kind="other",
+        title="Annex",
+        published=date(2022, 3, 11),
+        url="file:annex.pdf",
+        sha256="0" * 64,
+        text=parts.text,
+        blocks=parts.blocks,
+        emphasis=parts.emphasis,
+        tables=parts.tables,
+        metadata={"media_type": "application/pdf"},
+    )
+
+
+def test_prose_tells_no_entry_of_a_list_once_more(nlp: Language) -> None:
+    rows = extract(annex(*LINES), nlp).designations
+    found = {row.name: row.extractor.split("/")[0] for row in rows}
+    assert found == {"Brass Heron Shipping Ltd.": "narrative", "Anna VELOROSA": "sdn_entry"}
+    assert len(rows) == 2
