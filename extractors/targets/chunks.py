@@ -22,7 +22,7 @@ from extractors.targets.joints import (
     own_part,
     starts_anew,
 )
-from extractors.targets.names import ends_as_company, folded, guess_entity_type, is_company_ending, name_words
+from extractors.targets.names import ends_as_company, folded, guess_entity_type, name_words
 from extractors.targets.trim import trim
 from extractors.targets.unions import is_union
 
@@ -209,7 +209,7 @@ def _belongs(text: str, start: int, cut: re.Match[str], end: int) -> bool:
 def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
     """The run as a chunk, or None where it is no name."""
     start, end = run[0].start(), run[-1].end()
-    if len(run) == 1 and PLACE.match(text, end) and not is_company_ending(run[0][0]):
+    if " " not in text[start:end] and PLACE.match(text, end):
         return None
     if glued := GLUED_LEAD.search(text, start, end):
         end = glued.start()

@@ -14,9 +14,9 @@ from extractors.text_builder import TextBuilder
 
 LINES = (
     "Today, OFAC designated Brass Heron Shipping Ltd. pursuant to E.O. 13224 for supporting piracy.",
-    "The following individual has been added to OFAC's SDN List:",
-    "VELOROSA, Anna, Main Road 1, Mirstadt, Cyprus; DOB 03 May 1970; nationality Cyprus; designated today pursuant to "
-    "E.O. 13224; Gender Female (individual) [SDGT].",
+    "The following individuals are being designated today and have been added to OFAC's SDN List:",
+    "1. VELOROSA, Anna, Main Road 1, Mirstadt, Cyprus; DOB 03 May 1970; nationality Cyprus; Gender Female (individual) "
+    "[SDGT].",
 )
 
 

@@ -54,6 +54,7 @@ from extractors.targets.chunks import find_chunks
         ("VELT AND ORM WORKS\nVelt sells tiles", ["Velt"]),
         ("Identifying InformationTavel Orm", ["Tavel Orm"]),
         ("SERIOUS ABUSE IN VELTLAND", []),
+        ("UK-based Orm Group LP, Veltland-based Tile Ltd", ["Orm Group LP", "Tile Ltd"]),
         ("two banks (Orm Bank, Tile Bank JSC, and the Kay Fund); a", ["Orm Bank", "Tile Bank JSC", "Kay Fund"]),
         ("shipping subsidiaries in Benin (Orm Velt Cotonou), and", ["Benin", "Orm Velt Cotonou"]),
         ("a tour firm ( Velt Are Us, S. De R.L. de C.V.), and", ["Velt Are Us, S. De R.L. de C.V."]),
