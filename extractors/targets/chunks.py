@@ -24,7 +24,7 @@ from extractors.targets.joints import (
 )
 from extractors.targets.names import ends_as_company, folded, guess_entity_type, name_words
 from extractors.targets.trim import trim
-from extractors.targets.unions import is_union
+from extractors.targets.unions import is_union, stands_apart
 
 # "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V",
 # "Verwaltungs-" before "GmbH"
@@ -202,6 +202,8 @@ def _belongs(text: str, start: int, cut: re.Match[str], end: int) -> bool:
         return is_own_parenthesis(text, cut.end() - 1, end) is not None
     following = re.match(r"[\w.]*", text[cut.end() : end])
     sons = folded(following[0] if following else "") in name_words()["after_and"]
+    if not sons and (ends_as_company(text[start : cut.start()]) or stands_apart(text, start, cut.start(), cut.end())):
+        return False
     person = guess_entity_type(text[start : cut.start()]) == "person"
     return sons or not person or is_union(text, start, cut.start(), cut.end())
 

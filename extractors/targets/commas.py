@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from extractors.targets.names import ends_as_company, folded, is_company_ending, name_words
+from extractors.targets.names import FIELD_NOUN, ends_as_company, folded, is_company_ending, name_words
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'&.-]*)"
-_WORDS = rf"{_WORD}(?: (?:(?:of|for|de|y|e) )?{_WORD}){{0,7}}"
+_WORDS = rf"{_WORD}(?: (?:(?:of|for|de|y|e|&) )?{_WORD}){{0,7}}"
 # ", Bricks, and General Trade LLC": a comma and what the series goes on with
 SERIES = re.compile(rf"(?:,\s(?:(?:and|y|&)\s)?{_WORDS}){{1,5}}(?:\s(?:and|y|&)\s{_WORDS})?")
 LETTERS = re.compile(r"\s\(\W?(?P<letters>[A-Z]{3,})\W?\)")
@@ -88,4 +88,4 @@ def _closes(words: list[str]) -> bool:
 
 
 def _is_generic(words: list[str], generic: frozenset[str]) -> bool:
-    return all(folded(word).strip(",()") in generic for word in words)
+    return all(word == "&" or folded(word).strip(",()") in generic or FIELD_NOUN.fullmatch(word) for word in words)

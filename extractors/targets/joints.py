@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extractors.nlp.names import country_name
 from extractors.targets.commas import goes_on_in_series
-from extractors.targets.names import folded, guess_entity_type, is_company_ending, name_words, singular
+from extractors.targets.names import FIELD_NOUN, folded, guess_entity_type, is_company_ending, name_words, singular
 from extractors.targets.trim import FIELD, is_office
 from extractors.targets.unions import is_union
 
@@ -36,7 +36,9 @@ GROUP = re.compile(
     r"\s(?:organization|group)\b"
 )
 # "Land Relations", "Trade": fields of an office, written as a person's name is
-FIELD_NOUN = re.compile(r"(?:[A-Z]\w+ ){0,2}[A-Z]\w+(?:tions?|ments?|ings?|ity|ances?|ences?|ture|ics|airs)\b")
+OF_FIELD = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{FIELD_NOUN.pattern}\b")
+# Words of companies' endings that tell something else where they are written small: ", incorporated in Veltland"
+NO_ENDINGS = frozenset(["as", "co", "incorporated", "company", "private", "establishment", "corporation", "holdings"])
 # ", Veltrania Branch Office": a part of what is named before the comma
 BRANCH = re.compile(
     r"\s*(?:[A-Z][\w-]+\s+){1,3}(?:(?:Branch(?:es)?|Chapter)(?:\s+Offices?)?|(?:Regional|Country)\s+Offices?)\b"
@@ -114,7 +116,7 @@ def ending_after(text: str, at: int, end: int) -> re.Match[str] | None:
     """
     for words in (7, 6, 5, 4, 3, 2, 1):
         found = re.compile(r"\s*" + r"\s+".join([r"[^\s,;()*]+"] * words)).match(text, at, end)
-        if found and is_company_ending(found[0].strip().rstrip("’'")) and found[0].strip() not in ("as", "co"):
+        if found and is_company_ending(found[0].strip().rstrip("’'")) and found[0].strip() not in NO_ENDINGS:
             opens = re.match(r"\s[A-Z]", text[found.end() : end]) and not found[0].endswith(".")
             return None if opens else found
     return BRANCH.match(text, at, end)
@@ -151,7 +153,7 @@ def _is_field_of_office(text: str, run: list[re.Match[str]], token: re.Match[str
     before = text[run[0].start() : run[-1].end()]
     if not is_office(before) or FIELD.search(before) is None:
         return False
-    return FIELD_NOUN.match(text, token.start()) is not None or not _opens_person(text, token.start())
+    return OF_FIELD.match(text, token.start()) is not None or not _opens_person(text, token.start())
 
 
 def opens_person(text: str, first: re.Match[str], rest: re.Match[str]) -> bool:

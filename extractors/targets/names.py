@@ -9,6 +9,9 @@ from functools import cache, lru_cache
 from extractors.records import EntityType
 from extractors.rules import rules
 
+# "Guidance", "Transportation", "Medicine": nouns of fields
+FIELD_NOUN = re.compile(r"[A-Z]\w+(?:tion|ment|ing|ity|ance|ence|ture|ics|airs|ine|ogy|ure|ship|ism)s?")
+
 
 @cache
 def name_words() -> dict[str, frozenset[str]]:

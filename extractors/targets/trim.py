@@ -52,19 +52,36 @@ def trim(shown: str) -> tuple[int, int] | None:
         end = possessive.start()
     if shown[:end].endswith(".") and not _keeps_its_stop(shown[:end]):
         end -= 1
+    end = start + _without_closing(shown[start:end])
     while start < end:
         dropped = _opening(shown[start:end])
         if not dropped:
             break
         start += dropped
+    start += _told_twice(shown[start:end])
     name = shown[start:end]
     words = folded(name)
     lists = name_words()
-    nothing = words in lists["not_names"] or words in lists["pronouns"] or not re.search(r"[^\W\d_]", name)
+    nothing = words in lists["not_names"] or words in lists["pronouns"] or len(re.findall(r"\w", name)) < 2
+    nothing = nothing or not re.search(r"[^\W\d_]", name)
     last = words.split()[-2:]
     described = (last[-1:] and last[-1] in lists["descriptions"] and last[0] != "of") or NUMBERED.match(name)
     headline = name.isupper() and CAPITAL_PHRASE.search(name)
     return None if nothing or described or headline or is_office(name) or is_company_ending(name) else (start, end)
+
+
+def _without_closing(name: str) -> int:
+    """How long a run is without the first word of the next sentence, where no full stop parts them: "Tavel Those"."""
+    rest, _, last = name.rpartition(" ")
+    common = name_words()["not_names"] - name_words()["may_open_names"] - name_words()["company_endings"]
+    return len(rest) if rest and last[1:].islower() and folded(last) in common else len(name)
+
+
+def _told_twice(name: str) -> int:
+    """Where a name begins that stands there twice, as a heading and as the first words below it."""
+    half = len(name) // 2
+    first, second = name[:half].strip(), name[-len(name[:half].strip()) :] if half else ""
+    return len(name) - len(second) if len(first) > 4 and first == second else 0
 
 
 def _keeps_its_stop(shown: str) -> bool:

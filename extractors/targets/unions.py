@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extractors.targets.names import ends_as_company, folded, guess_entity_type, is_company_ending, name_words
+from extractors.targets.names import (
+    FIELD_NOUN,
+    ends_as_company,
+    folded,
+    guess_entity_type,
+    is_company_ending,
+    name_words,
+)
 
 _WORD = r"(?:[A-Z](?:[\w’'&-]|\.(?=\w))*\.?)"
 # "Research Center for Agriculture", "Weaver Iron"
@@ -35,8 +42,6 @@ BODIES = frozenset(
         *("bureau", "administration", "agency", "commission", "secretariat"),
     ]
 )
-# "Guidance", "Transportation", "Medicine": nouns of fields
-FIELD_NOUN = re.compile(r"[A-Z]\w+(?:tion|ment|ing|ity|ance|ence|ture|ics|airs|ine|ogy|ure|ship|dom|ism)s?")
 # "Steel Company", "Technical Services (Proprietary) Limited"
 SORT = re.compile(rf"{_WORD}(?: (?:{_WORD}|\({_WORD}\)))*")
 
@@ -56,6 +61,12 @@ def is_union(text: str, start: int, at: int, right: int) -> bool:
         for before, after in _unions(text)
         if len(before) <= start + len(left)
     )
+
+
+def stands_apart(text: str, start: int, at: int, right: int) -> bool:
+    """Whether the text tells of what stands before an "and" by itself too: then the "and" joins two parties."""
+    following = SORT.match(text, right)
+    return following is not None and _apart(text, text[start:at].strip(), following[0])
 
 
 def _is_sort(words: str) -> bool:
@@ -118,6 +129,8 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 def _is_field(words: str) -> bool:
     """Whether words name a field and nobody: "Natural Resources", "Maritime Transportation of the DPRK"."""
     plain = re.split(r"\s(?:of|in|for)\s", words)[0].split()
+    if FIELD_NOUN.fullmatch(plain[0]) and folded(plain[-1]) in BODIES:
+        return True
     if len(plain) > 3 or ends_as_company(words) or folded(plain[-1]) in name_words()["organisation_nouns"]:
         return False
     return folded(plain[-1]) in name_words()["organisation_words"] or FIELD_NOUN.fullmatch(plain[-1]) is not None

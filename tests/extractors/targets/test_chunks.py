@@ -54,6 +54,18 @@ from extractors.targets.chunks import find_chunks
         ("VELT AND ORM WORKS\nVelt sells tiles", ["Velt"]),
         ("Identifying InformationTavel Orm", ["Tavel Orm"]),
         ("SERIOUS ABUSE IN VELTLAND", []),
+        ("Mirko Tavel Mirko Tavel is", ["Mirko Tavel"]),
+        ("Anna OrmAnna Orm is", ["Anna Orm"]),
+        ("Mirko Tavel Those being designated", ["Mirko Tavel"]),
+        ("Orm Estate L", ["Orm Estate L"]),
+        ("L", []),
+        (
+            "Tavel Trading, Shipping, and Clearance Co., Ltd. (Tavel)",
+            ["Tavel Trading, Shipping, and Clearance Co., Ltd."],
+        ),
+        ("A+ Engineering, Electronics & Media Printing Co. Ltd, and", ["A+ Engineering, Electronics & Media Printing Co. Ltd"]),
+        ("Orm for Development and Qualification Institute is", ["Orm for Development and Qualification Institute"]),
+        ("Orm S.A. de C.V., incorporated in Tile", ["Orm S.A. de C.V.", "Tile"]),
         ("UK-based Orm Group LP, Veltland-based Tile Ltd", ["Orm Group LP", "Tile Ltd"]),
         ("two banks (Orm Bank, Tile Bank JSC, and the Kay Fund); a", ["Orm Bank", "Tile Bank JSC", "Kay Fund"]),
         ("shipping subsidiaries in Benin (Orm Velt Cotonou), and", ["Benin", "Orm Velt Cotonou"]),
@@ -107,3 +119,15 @@ def test_every_chunk_is_true_of_its_offsets(text: str) -> None:
         assert text[chunk.start : chunk.end] == chunk.text
         assert previous <= chunk.start < chunk.end
         previous = chunk.end
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Orm Ltd. and Tile Works Ltd.\nOrm Ltd. sells.", ["Orm Ltd.", "Tile Works Ltd."]),
+        ("Sidra Bank of Orm and Velt Tile Bank\nSidra Bank of Orm sells.", ["Sidra Bank of Orm", "Velt Tile Bank"]),
+    ],
+)
+def test_a_heading_in_bold_may_tell_of_two(text: str, names: list[str]) -> None:
+    end = text.index("\n")
+    assert [chunk.text for chunk in find_chunks(text, 0, end, {0: end})] == names
