@@ -125,6 +125,7 @@ def test_every_chunk_is_true_of_its_offsets(text: str) -> None:
     ("text", "names"),
     [
         ("Orm Ltd. and Tile Works Ltd.\nOrm Ltd. sells.", ["Orm Ltd.", "Tile Works Ltd."]),
+        ("Mirren Cartoon and Tile Studio\nMirren Cartoon and Tile Studio. It", ["Mirren Cartoon and Tile Studio"]),
         ("Sidra Bank of Orm and Velt Tile Bank\nSidra Bank of Orm sells.", ["Sidra Bank of Orm", "Velt Tile Bank"]),
     ],
 )
