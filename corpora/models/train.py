@@ -13,6 +13,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log1p
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from extractors.nlp import annotate, build_nlp
 from extractors.targets.base import Reading
 from extractors.targets.candidates import Candidate
 from extractors.targets.features import Setting, naming_features
+from extractors.targets.model import sort_of
 from extractors.targets.narrative import read_assertions
 from extractors.targets.standing import COLUMNS, standings
 from flows.asking import held_page
@@ -96,20 +98,23 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
             "intercept": round(float(standing.intercept_[0] - (weights * mean).sum()), 4),
             "weights": {name: round(float(weight), 4) for name, weight in zip(COLUMNS, weights, strict=True)},
         },
-        "calibration": _calibration(scaled, wanted, whose, rows[:, COLUMNS.index("found")] > 0),
+        "calibration": _calibration(scaled, wanted, whose, rows),
     }
 
 
-def _calibration(rows: Any, wanted: Any, whose: Any, found: Any) -> dict[str, list[tuple[float, float]]]:
-    """How often the second model is right at what it says of documents it did not see: knots of an isotonic line,
-    one for the parties that the grammar takes for targets and one for the others."""
+def _calibration(scaled: Any, wanted: Any, whose: Any, rows: Any) -> dict[str, list[tuple[float, float]]]:
+    """How often the second model is right at what it says of documents it did not see: knots of an isotonic line for
+    each sort of party, by whether the grammar takes it for a target and whether it is named more than once."""
     said = numpy.zeros(len(rows))
+    found, once = rows[:, COLUMNS.index("found")] > 0, rows[:, COLUMNS.index("places")] < log1p(1.5)
     for seen, unseen in KFold(FOLDS, shuffle=True, random_state=1).split(numpy.unique(whose)):
         trained, asked = numpy.isin(whose, seen), numpy.isin(whose, unseen)
-        model = LogisticRegression(C=OF_STANDING, max_iter=2000).fit(rows[trained], wanted[trained])
-        said[asked] = model.predict_proba(rows[asked])[:, 1]
+        model = LogisticRegression(C=OF_STANDING, max_iter=2000).fit(scaled[trained], wanted[trained])
+        said[asked] = model.predict_proba(scaled[asked])[:, 1]
     knots = {}
-    for name, chosen in (("found", found), ("other", ~found)):
+    for name, chosen in {
+        sort_of(taken, again): (found == taken) & (once != again) for taken in (True, False) for again in (True, False)
+    }.items():
         line = IsotonicRegression(out_of_bounds="clip").fit(said[chosen], wanted[chosen])
         told = zip(line.X_thresholds_, line.y_thresholds_, strict=True)
         knots[name] = [(round(float(x), 4), round(float(y), 4)) for x, y in told]

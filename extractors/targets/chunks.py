@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extractors.nlp.names import country_name
 from extractors.targets.joints import (
     GROUP,
     ending_after,
@@ -24,7 +25,7 @@ from extractors.targets.joints import (
 )
 from extractors.targets.names import ends_as_company, folded, guess_entity_type, name_words
 from extractors.targets.trim import trim
-from extractors.targets.unions import is_union, stands_apart
+from extractors.targets.unions import is_union
 
 # "Al-Kubaysi", "al-Bazzal", "O’Brien", "Co.,", "M.", "S.A.", "407", "EW-301PJ", "‘Abdallah", "M/V",
 # "Verwaltungs-" before "GmbH"
@@ -159,6 +160,8 @@ PLACE = re.compile(r",\s(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*-based\b")
 GLUED_VERB = re.compile(r"(?<=[a-z])(?:are|is)$")
 # "Orm Petroleum Company limited"
 LOWER_ENDINGS = frozenset(["limited", "ltd", "llc"])
+# "Orm and Velt", "Saint Orm and the Veltlands": names of countries with an "and"
+COUNTRY_GOES_ON = re.compile(r"\sand\s(?:the\s)?[A-Z]\w+")
 # " AND " in a heading all in capitals
 CAPITAL_AND = re.compile(r"\sAND\s")
 # "Mirko Tavela.k.a. Mirko Orm": what leads to another name, run together with the one before it
@@ -202,7 +205,7 @@ def _belongs(text: str, start: int, cut: re.Match[str], end: int) -> bool:
         return is_own_parenthesis(text, cut.end() - 1, end) is not None
     following = re.match(r"[\w.]*", text[cut.end() : end])
     sons = folded(following[0] if following else "") in name_words()["after_and"]
-    if not sons and (ends_as_company(text[start : cut.start()]) or stands_apart(text, start, cut.start(), cut.end())):
+    if not sons and (ends_as_company(text[start : cut.start()])):
         return False
     person = guess_entity_type(text[start : cut.start()]) == "person"
     return sons or not person or is_union(text, start, cut.start(), cut.end())
@@ -217,6 +220,9 @@ def _chunk(text: str, run: list[re.Match[str]]) -> Chunk | None:
         end = glued.start()
     if glued := GLUED_VERB.search(text, start, end):
         end = glued.start() if text.startswith(" being ", end) else end
+    more = COUNTRY_GOES_ON.match(text, end)
+    if more and country_name(text[start : more.end()]):
+        return None
     joint = CAPITAL_AND.search(text, start, end)
     if joint and re.search(re.escape(text[start : joint.start()]), text[end:], re.I):
         return None  # a heading of two parties, each of which the text below tells of

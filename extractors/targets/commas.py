@@ -74,6 +74,8 @@ def _field(text: str, start: int, at: int, end: int) -> re.Match[str] | None:
     for item in ITEM.finditer(text, at, end):
         words = item["words"].split()
         ending = next((n for n in range(1, len(words) + 1) if _closes(words[:n])), None)
+        if ending and not all(map(is_company_ending, words[ending:])):
+            return None  # a form of company opens the next name: "Limited Liability Company Bolt"
         if ending:
             stop = item.start("words") + len(" ".join(words[:ending]))
             return re.compile(r".*", re.S).match(text, at, stop) if _is_generic(words[: ending - 1], generic) else None

@@ -46,7 +46,7 @@ class TargetModel:
 
     `found` is for those that the grammar takes for targets, `threshold` for the others, `alone` for texts in which
     the grammar finds no target at all: most of them have none. `calibration` tells how often parties of a
-    probability were targets in documents the model had not seen, as knots of a line: for "found", and for "other".
+    probability were targets in documents the model had not seen, as knots of a line for each sort (`sort_of`).
     """
 
     version: str
@@ -63,14 +63,26 @@ class TargetModel:
         rows = standings(setting, candidates, scores)
         return [_probability(self.standing.score_row(dict(zip(COLUMNS, row, strict=True)))) for row in rows]
 
-    def confidence(self, probability: float, found: bool) -> float:
-        """A probability as confidence: the share of right ones among those of about that probability, 0 to 1."""
-        knots = self.calibration["found" if found else "other"]
+    def confidence(self, probability: float, found: bool, again: bool) -> float:
+        """A probability as confidence: the share of right ones among those of about that probability, 0 to 1.
+
+        `found` says that the grammar takes the party for a target, `again` that it is named more than once.
+        """
+        knots = self.calibration[sort_of(found, again)]
         at = bisect_right(knots, (probability, 1.0))
         if at in (0, len(knots)):
             return knots[min(at, len(knots) - 1)][1]
         (x0, y0), (x1, y1) = knots[at - 1 : at + 1]
         return y0 + (y1 - y0) * (probability - x0) / (x1 - x0)
+
+
+def sort_of(found: bool, again: bool) -> str:
+    """What a party is calibrated with.
+
+    >>> sort_of(True, False)
+    'found once'
+    """
+    return f"{'found' if found else 'other'} {'again' if again else 'once'}"
 
 
 def _probability(odds: float) -> float:

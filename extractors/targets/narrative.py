@@ -74,7 +74,7 @@ def find_targets(reading: Reading) -> Iterator[Target]:
         otherwise = model.threshold if telling.found else model.alone
         for candidate, probability in zip(candidates, model.probabilities(setting, candidates), strict=True):
             key = folded(candidate.form.name)
-            likely[key] = model.confidence(probability, key in telling.found)
+            likely[key] = model.confidence(probability, key in telling.found, len(candidate.namings) > 1)
             if probability >= (model.found if key in telling.found else otherwise):
                 found = telling.found.setdefault(key, _Found(candidate.form))
                 found.said.append(telling.attribution.infer(candidate))

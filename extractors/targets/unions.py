@@ -63,12 +63,6 @@ def is_union(text: str, start: int, at: int, right: int) -> bool:
     )
 
 
-def stands_apart(text: str, start: int, at: int, right: int) -> bool:
-    """Whether the text tells of what stands before an "and" by itself too: then the "and" joins two parties."""
-    following = SORT.match(text, right)
-    return following is not None and _apart(text, text[start:at].strip(), following[0].split()[0])
-
-
 def _is_sort(words: str) -> bool:
     """Whether words say only what sort of company something is: "Equipment Co., Ltd."."""
     lists = name_words()

@@ -54,6 +54,11 @@ from extractors.targets.chunks import find_chunks
         ("VELT AND ORM WORKS\nVelt sells tiles", ["Velt"]),
         ("Identifying InformationTavel Orm", ["Tavel Orm"]),
         ("SERIOUS ABUSE IN VELTLAND", []),
+        ("the Saint Vincent and the Grenadines-flagged; in Trinidad and Tobago", ["Tobago"]),
+        (
+            "Limited Liability Company Orm Solutions, Limited Liability Company Tavo (Tavo), and",
+            ["Limited Liability Company Orm Solutions", "Limited Liability Company Tavo"],
+        ),
         ("Mirko Tavel Mirko Tavel is", ["Mirko Tavel"]),
         ("Anna OrmAnna Orm is", ["Anna Orm"]),
         ("Mirko Tavel Those being designated", ["Mirko Tavel"]),
@@ -63,7 +68,10 @@ from extractors.targets.chunks import find_chunks
             "Tavel Trading, Shipping, and Clearance Co., Ltd. (Tavel)",
             ["Tavel Trading, Shipping, and Clearance Co., Ltd."],
         ),
-        ("A+ Engineering, Electronics & Media Printing Co. Ltd, and", ["A+ Engineering, Electronics & Media Printing Co. Ltd"]),
+        (
+            "A+ Engineering, Electronics & Media Printing Co. Ltd, and",
+            ["A+ Engineering, Electronics & Media Printing Co. Ltd"],
+        ),
         ("Orm for Development and Qualification Institute is", ["Orm for Development and Qualification Institute"]),
         ("Orm S.A. de C.V., incorporated in Tile", ["Orm S.A. de C.V.", "Tile"]),
         ("UK-based Orm Group LP, Veltland-based Tile Ltd", ["Orm Group LP", "Tile Ltd"]),
@@ -126,7 +134,6 @@ def test_every_chunk_is_true_of_its_offsets(text: str) -> None:
     [
         ("Orm Ltd. and Tile Works Ltd.\nOrm Ltd. sells.", ["Orm Ltd.", "Tile Works Ltd."]),
         ("Mirren Cartoon and Tile Studio\nMirren Cartoon and Tile Studio. It", ["Mirren Cartoon and Tile Studio"]),
-        ("Sidra Bank of Orm and Velt Tile Bank\nSidra Bank of Orm sells.", ["Sidra Bank of Orm", "Velt Tile Bank"]),
     ],
 )
 def test_a_heading_in_bold_may_tell_of_two(text: str, names: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -72,23 +73,38 @@ def test_a_feature_counts_once_however_often_it_stands_there(features: list[str]
     assert linear.score(features) == linear.score(reversed(features)) == linear.score(set(features))
 
 
-CALIBRATION = {"found": [(0.2, 0.1), (0.8, 0.5), (1.0, 0.9)], "other": [(0.0, 0.0), (1.0, 1.0)]}
+CALIBRATION = {
+    "found once": [(0.2, 0.1), (0.8, 0.5), (1.0, 0.9)],
+    "other once": [(0.0, 0.0), (1.0, 1.0)],
+    "found again": [(0.0, 0.9), (1.0, 1.0)],
+    "other again": [(0.0, 0.0), (1.0, 0.8)],
+}
 
 
 @pytest.mark.parametrize(
-    ("probability", "found", "confidence"),
-    [(0.1, True, 0.1), (0.5, True, 0.3), (0.9, True, 0.7), (1.0, True, 0.9), (0.25, False, 0.25)],
+    ("probability", "found", "again", "confidence"),
+    [
+        (0.1, True, False, 0.1),
+        (0.5, True, False, 0.3),
+        (0.9, True, False, 0.7),
+        (1.0, True, False, 0.9),
+        (0.25, False, False, 0.25),
+        (0.5, True, True, 0.95),
+        (0.5, False, True, 0.4),
+    ],
 )
-def test_confidence_is_read_off_a_line_between_knots(probability: float, found: bool, confidence: float) -> None:
+def test_confidence_is_read_off_a_line_between_knots(
+    probability: float, found: bool, again: bool, confidence: float
+) -> None:
     weights = TargetModel("test", Linear({}, 0.0), Linear({}, 0.0), 0.5, 0.4, 0.9, CALIBRATION)
-    assert weights.confidence(probability, found) == pytest.approx(confidence)
+    assert weights.confidence(probability, found, again) == pytest.approx(confidence)
 
 
 def test_the_weights_that_are_installed_are_sure_of_more_the_likelier_a_party_is() -> None:
     weights = model.load()
     assert weights is not None
-    for found in (True, False):
-        line = [weights.confidence(step / 200, found) for step in range(201)]
+    for found, again in product((True, False), repeat=2):
+        line = [weights.confidence(step / 200, found, again) for step in range(201)]
         assert line == sorted(line)
         assert 0 <= line[0] < 0.5 < line[-1] <= 1
 
