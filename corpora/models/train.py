@@ -13,7 +13,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log1p
+from math import fsum, log1p
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ OF_WORDS, OF_STANDING = 0.1, 0.3
 FOLDS = 5
 # See `TargetModel`; chosen by cross-validation over the documents of "train".
 THRESHOLD, FOUND, ALONE = 0.5, 0.4, 0.7
+BOUND = 1.645  # standard errors below a share: it is higher with a probability of 95 %
 LEAST = 0.005  # a weight smaller than this is not kept
 
 
@@ -103,8 +104,9 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
 
 
 def _calibration(scaled: Any, wanted: Any, whose: Any, rows: Any) -> dict[str, list[tuple[float, float]]]:
-    """How often the second model is right at what it says of documents it did not see: knots of an isotonic line for
-    each sort of party, by whether the grammar takes it for a target and whether it is named more than once."""
+    """How often the second model is right at what it says of documents it did not see, at least: the lower bound of
+    each share, as knots of an isotonic line for each sort of party, by whether the grammar takes it for a target and
+    whether it is named more than once."""
     said = numpy.zeros(len(rows))
     found, once = rows[:, COLUMNS.index("found")] > 0, rows[:, COLUMNS.index("places")] < log1p(1.5)
     for seen, unseen in KFold(FOLDS, shuffle=True, random_state=1).split(numpy.unique(whose)):
@@ -116,8 +118,13 @@ def _calibration(scaled: Any, wanted: Any, whose: Any, rows: Any) -> dict[str, l
         sort_of(taken, again): (found == taken) & (once != again) for taken in (True, False) for again in (True, False)
     }.items():
         line = IsotonicRegression(out_of_bounds="clip").fit(said[chosen], wanted[chosen])
-        told = zip(line.X_thresholds_, line.y_thresholds_, strict=True)
-        knots[name] = [(round(float(x), 4), round(float(y), 4)) for x, y in told]
+        shares = line.y_thresholds_
+        # How many parties each step of the line was drawn from
+        drawn = numpy.isclose(line.predict(said[chosen])[:, None], shares[None, :]).sum(0)
+        careful = numpy.maximum.accumulate(shares - BOUND * numpy.sqrt(shares * (1 - shares) / numpy.maximum(drawn, 1)))
+        knots[name] = [
+            (round(float(x), 4), round(float(y), 4)) for x, y in zip(line.X_thresholds_, careful, strict=True)
+        ]
     return knots
 
 
@@ -137,7 +144,7 @@ def _words(examples: Sequence[Example]) -> dict[str, Any]:
 
 
 def _score(model: Mapping[str, Any], told: frozenset[str]) -> float:
-    return float(model["intercept"] + sum(model["weights"].get(feature, 0.0) for feature in told))
+    return float(model["intercept"] + fsum(model["weights"].get(feature, 0.0) for feature in told))
 
 
 def _examples(data: Path, gold: Mapping[str, Mapping[str, Any]]) -> Iterator[Example]:

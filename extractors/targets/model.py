@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, fsum
 from typing import Any
 
 from extractors.targets.candidates import Candidate
@@ -32,8 +32,11 @@ class Linear:
     intercept: float
 
     def score(self, features: Iterable[str]) -> float:
-        """Each feature counts once, however often it stands there; one never seen in training counts nothing."""
-        return self.intercept + sum(self.weights.get(feature, 0.0) for feature in set(features))
+        """Each feature counts once, however often it stands there; one never seen in training counts nothing.
+
+        The sum is exact, so that it is the same in whatever order the features come.
+        """
+        return self.intercept + fsum(self.weights.get(feature, 0.0) for feature in set(features))
 
     def score_row(self, row: Mapping[str, float]) -> float:
         """The same of numbers."""
@@ -64,7 +67,7 @@ class TargetModel:
         return [_probability(self.standing.score_row(dict(zip(COLUMNS, row, strict=True)))) for row in rows]
 
     def confidence(self, probability: float, found: bool, again: bool) -> float:
-        """A probability as confidence: the share of right ones among those of about that probability, 0 to 1.
+        """A probability as confidence: of those of about that probability at least so many are right, 0 to 1.
 
         `found` says that the grammar takes the party for a target, `again` that it is named more than once.
         """
