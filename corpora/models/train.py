@@ -13,7 +13,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, log1p
+from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from extractors.nlp import annotate, build_nlp
 from extractors.targets.base import Reading
 from extractors.targets.candidates import Candidate
 from extractors.targets.features import Setting, naming_features
-from extractors.targets.model import sort_of
+from extractors.targets.model import Linear, TargetModel, sorts_of
 from extractors.targets.narrative import read_assertions
 from extractors.targets.standing import COLUMNS, standings
 from flows.asking import held_page
@@ -99,24 +99,26 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
             "intercept": round(float(standing.intercept_[0] - (weights * mean).sum()), 4),
             "weights": {name: round(float(weight), 4) for name, weight in zip(COLUMNS, weights, strict=True)},
         },
-        "calibration": _calibration(scaled, wanted, whose, rows),
+        "calibration": _calibration(examples, scaled, wanted, whose, rows[:, COLUMNS.index("found")] > 0),
     }
 
 
-def _calibration(scaled: Any, wanted: Any, whose: Any, rows: Any) -> dict[str, list[tuple[float, float]]]:
+def _calibration(
+    examples: Sequence[Example], rows: Any, wanted: Any, whose: Any, found: Any
+) -> dict[str, list[tuple[float, float]]]:
     """How often the second model is right at what it says of documents it did not see, at least: the lower bound of
-    each share, as knots of an isotonic line for each sort of party, by whether the grammar takes it for a target and
-    whether it is named more than once."""
+    each share, as knots of an isotonic line for each sort of party (`extractors.targets.model.sorts_of`)."""
     said = numpy.zeros(len(rows))
-    found, once = rows[:, COLUMNS.index("found")] > 0, rows[:, COLUMNS.index("places")] < log1p(1.5)
     for seen, unseen in KFold(FOLDS, shuffle=True, random_state=1).split(numpy.unique(whose)):
         trained, asked = numpy.isin(whose, seen), numpy.isin(whose, unseen)
-        model = LogisticRegression(C=OF_STANDING, max_iter=2000).fit(scaled[trained], wanted[trained])
-        said[asked] = model.predict_proba(scaled[asked])[:, 1]
+        model = LogisticRegression(C=OF_STANDING, max_iter=2000).fit(rows[trained], wanted[trained])
+        said[asked] = model.predict_proba(rows[asked])[:, 1]
     knots = {}
-    for name, chosen in {
-        sort_of(taken, again): (found == taken) & (once != again) for taken in (True, False) for again in (True, False)
-    }.items():
+    sorts = numpy.array(
+        [sort for at, e in enumerate(examples) for sort in _sorts(e, said[whose == at], found[whose == at])]
+    )
+    for name in sorted(set(sorts)):
+        chosen = sorts == name
         line = IsotonicRegression(out_of_bounds="clip").fit(said[chosen], wanted[chosen])
         shares = line.y_thresholds_
         # How many parties each step of the line was drawn from
@@ -126,6 +128,12 @@ def _calibration(scaled: Any, wanted: Any, whose: Any, rows: Any) -> dict[str, l
             (round(float(x), 4), round(float(y), 4)) for x, y in zip(line.X_thresholds_, careful, strict=True)
         ]
     return knots
+
+
+def _sorts(example: Example, said: Sequence[float], found: Sequence[bool]) -> list[str]:
+    model = TargetModel("", Linear({}, 0), Linear({}, 0), THRESHOLD, FOUND, ALONE, {})
+    names = [candidate.form.name for candidate in example.candidates]
+    return sorts_of(names, model.chosen(said, found), found, example.setting)
 
 
 def _words(examples: Sequence[Example]) -> dict[str, Any]:

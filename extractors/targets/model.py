@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from typing import Any
 
 from extractors.targets.candidates import Candidate
 from extractors.targets.features import Setting, naming_features
+from extractors.targets.names import guess_entity_type
 from extractors.targets.standing import COLUMNS, standings
 
 PACKAGE, FILE = "corpora.models", "targets.json"
@@ -49,7 +51,7 @@ class TargetModel:
 
     `found` is for those that the grammar takes for targets, `threshold` for the others, `alone` for texts in which
     the grammar finds no target at all: most of them have none. `calibration` tells how often parties of a
-    probability were targets in documents the model had not seen, as knots of a line for each sort (`sort_of`).
+    probability were targets in documents the model had not seen, as knots of a line for each sort (`sorts_of`).
     """
 
     version: str
@@ -66,12 +68,15 @@ class TargetModel:
         rows = standings(setting, candidates, scores)
         return [_probability(self.standing.score_row(dict(zip(COLUMNS, row, strict=True)))) for row in rows]
 
-    def confidence(self, probability: float, found: bool, again: bool) -> float:
-        """A probability as confidence: of those of about that probability at least so many are right, 0 to 1.
+    def chosen(self, probabilities: Sequence[float], found: Sequence[bool]) -> list[bool]:
+        """Which parties count as acted upon; `found` are those that the grammar takes for targets."""
+        otherwise = self.threshold if any(found) else self.alone
+        return [p >= (self.found if known else otherwise) for p, known in zip(probabilities, found, strict=True)]
 
-        `found` says that the grammar takes the party for a target, `again` that it is named more than once.
-        """
-        knots = self.calibration[sort_of(found, again)]
+    def confidence(self, probability: float, sort: str) -> float:
+        """A probability as confidence: of those of about that probability and that sort at least so many are right,
+        0 to 1."""
+        knots = self.calibration[sort]
         at = bisect_right(knots, (probability, 1.0))
         if at in (0, len(knots)):
             return knots[min(at, len(knots) - 1)][1]
@@ -79,13 +84,15 @@ class TargetModel:
         return y0 + (y1 - y0) * (probability - x0) / (x1 - x0)
 
 
-def sort_of(found: bool, again: bool) -> str:
-    """What a party is calibrated with.
-
-    >>> sort_of(True, False)
-    'found once'
-    """
-    return f"{'found' if found else 'other'} {'again' if again else 'once'}"
+def sorts_of(names: Sequence[str], chosen: Sequence[bool], found: Sequence[bool], setting: Setting) -> list[str]:
+    """With which others each party is calibrated: those that the grammar takes for targets or not (`found`), in texts
+    that announce as many of its kind as are `chosen`, another number, or none."""
+    kinds = [guess_entity_type(name) for name in names]
+    counts = Counter(kind for kind, taken in zip(kinds, chosen, strict=True) if taken)
+    told = {k: "agrees" if counts[k] == number else "differs" for k, number in setting.announced.items() if number}
+    return [
+        f"{'found' if known else 'other'}, {told.get(kind, 'untold')}" for kind, known in zip(kinds, found, strict=True)
+    ]
 
 
 def _probability(odds: float) -> float:

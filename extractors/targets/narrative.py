@@ -26,7 +26,7 @@ from extractors.targets.earlier import earlier_targets, is_undated
 from extractors.targets.features import Setting
 from extractors.targets.forms import Form, Forms
 from extractors.targets.lists import acted_upon
-from extractors.targets.model import load
+from extractors.targets.model import load, sorts_of
 from extractors.targets.name_order import family_last
 from extractors.targets.names import folded
 from extractors.targets.profiles import Profile, announced_number, as_announced, find_profiles
@@ -71,11 +71,15 @@ def find_targets(reading: Reading) -> Iterator[Target]:
     likely = dict[str, float]()
     setting, candidates = telling.considered(reading)
     if model is not None:
-        otherwise = model.threshold if telling.found else model.alone
-        for candidate, probability in zip(candidates, model.probabilities(setting, candidates), strict=True):
+        weighed = model.probabilities(setting, candidates)
+        names = [candidate.form.name for candidate in candidates]
+        known = [folded(name) in telling.found for name in names]
+        chosen = model.chosen(weighed, known)
+        sorts = sorts_of(names, chosen, known, setting)
+        for candidate, probability, taken, sort in zip(candidates, weighed, chosen, sorts, strict=True):
             key = folded(candidate.form.name)
-            likely[key] = model.confidence(probability, key in telling.found, len(candidate.namings) > 1)
-            if probability >= (model.found if key in telling.found else otherwise):
+            likely[key] = model.confidence(probability, sort)
+            if taken:
                 found = telling.found.setdefault(key, _Found(candidate.form))
                 found.said.append(telling.attribution.infer(candidate))
             else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import product
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,7 @@ from extractors.targets import model, narrative
 from extractors.targets.base import Reading
 from extractors.targets.candidates import Candidate
 from extractors.targets.features import Setting, naming_features
-from extractors.targets.model import Linear, TargetModel
+from extractors.targets.model import Linear, TargetModel, sorts_of
 from extractors.targets.standing import COLUMNS, standings
 
 Prose = Callable[..., Document]
@@ -74,37 +73,32 @@ def test_a_feature_counts_once_however_often_it_stands_there(features: list[str]
 
 
 CALIBRATION = {
-    "found once": [(0.2, 0.1), (0.8, 0.5), (1.0, 0.9)],
-    "other once": [(0.0, 0.0), (1.0, 1.0)],
-    "found again": [(0.0, 0.9), (1.0, 1.0)],
-    "other again": [(0.0, 0.0), (1.0, 0.8)],
+    f"{known}, {told}": [(0.2, 0.1), (0.8, 0.5), (1.0, 0.9)]
+    for known in ("found", "other")
+    for told in ("agrees", "differs", "untold")
 }
 
 
-@pytest.mark.parametrize(
-    ("probability", "found", "again", "confidence"),
-    [
-        (0.1, True, False, 0.1),
-        (0.5, True, False, 0.3),
-        (0.9, True, False, 0.7),
-        (1.0, True, False, 0.9),
-        (0.25, False, False, 0.25),
-        (0.5, True, True, 0.95),
-        (0.5, False, True, 0.4),
-    ],
-)
-def test_confidence_is_read_off_a_line_between_knots(
-    probability: float, found: bool, again: bool, confidence: float
-) -> None:
+@pytest.mark.parametrize(("probability", "confidence"), [(0.1, 0.1), (0.5, 0.3), (0.9, 0.7), (1.0, 0.9)])
+def test_confidence_is_read_off_a_line_between_knots(probability: float, confidence: float) -> None:
     weights = TargetModel("test", Linear({}, 0.0), Linear({}, 0.0), 0.5, 0.4, 0.9, CALIBRATION)
-    assert weights.confidence(probability, found, again) == pytest.approx(confidence)
+    assert weights.confidence(probability, "found, agrees") == pytest.approx(confidence)
+
+
+def test_a_party_is_calibrated_with_those_of_texts_that_announce_as_many(prose: Prose, nlp: Language) -> None:
+    setting, _ = considered(prose(*STORY), nlp)
+    assert setting.announced == {"person": 2}
+    names, known = ["Anna Velorosa", "Mirko Tavel", "Orm Works Ltd."], [True, False, False]
+    assert sorts_of(names, [True, True, False], known, setting) == ["found, agrees", "other, agrees", "other, untold"]
+    assert sorts_of(names, [True, False, False], known, setting) == ["found, differs", "other, differs", "other, untold"]
 
 
 def test_the_weights_that_are_installed_are_sure_of_more_the_likelier_a_party_is() -> None:
     weights = model.load()
     assert weights is not None
-    for found, again in product((True, False), repeat=2):
-        line = [weights.confidence(step / 200, found, again) for step in range(201)]
+    assert set(weights.calibration) == set(CALIBRATION)
+    for sort in weights.calibration:
+        line = [weights.confidence(step / 200, sort) for step in range(201)]
         assert line == sorted(line)
         assert 0 <= line[0] < 0.5 < line[-1] <= 1
 
