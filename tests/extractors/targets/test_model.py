@@ -90,7 +90,11 @@ def test_a_party_is_calibrated_with_those_of_texts_that_announce_as_many(prose: 
     assert setting.announced == {"person": 2}
     names, known = ["Anna Velorosa", "Mirko Tavel", "Orm Works Ltd."], [True, False, False]
     assert sorts_of(names, [True, True, False], known, setting) == ["found, agrees", "other, agrees", "other, untold"]
-    assert sorts_of(names, [True, False, False], known, setting) == ["found, differs", "other, differs", "other, untold"]
+    assert sorts_of(names, [True, False, False], known, setting) == [
+        "found, differs",
+        "other, differs",
+        "other, untold",
+    ]
 
 
 def test_the_weights_that_are_installed_are_sure_of_more_the_likelier_a_party_is() -> None:
