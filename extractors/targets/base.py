@@ -44,7 +44,7 @@ class Reading:
         metadata = self.document.metadata
         told, given = tuple(metadata.get("differences", ())), metadata.get("effective_date")
         stated = dict.fromkeys(d.date.isoformat() for d in self.legal_dates if d.kind == "effective")
-        if metadata.get("described_by") != "api" or not stated or given in stated:
+        if metadata.get("described_by") != "api" or given is None or not stated or given in stated:
             return told
         return (*told, f"effective date: the API says {given!r}, the text {', '.join(stated)!r}")
 
