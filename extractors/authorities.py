@@ -52,12 +52,6 @@ def order_number(wording: str) -> str | None:
     return match[1] if match else None
 
 
-def order_title(number: str) -> str | None:
-    """The order's title; None where the order or its title is not known."""
-    order = resolve_order(number)
-    return order.title if order else None
-
-
 def is_amended_by(number: str, by: str) -> bool | None:
     """Whether one order amends another; None where the register knows nothing of what `by` does."""
     order, other = resolve_order(number), resolve_order(by)

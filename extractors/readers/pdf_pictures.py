@@ -36,7 +36,7 @@ FEWEST_LETTERS = 5
 MOST_PIXELS = 80_000_000
 # Pages of pictures that are read of one file; each takes seconds.
 MOST_PAGES = 200
-# More pictures than this on one page are pieces of one.
+# More pictures than this on one page are pieces of one, which is then read as a whole, once.
 MOST_BOXES = 40
 # PDFium does one thing at a time.
 _DRAWING = threading.Lock()
@@ -66,7 +66,10 @@ def find_pictures(page: Any, words: Sequence[Word]) -> tuple[Box, ...]:
         Box(max(i["x0"], 0.0), max(i["top"], 0.0), min(i["x1"], whole.x1), min(i["bottom"], whole.bottom))
         for i in page.images
     )
-    return tuple(box for box in _joined(shown) if box.area >= SMALLEST * whole.area and _words_on(box, words) < COVERED)
+    large = [box for box in _joined(shown) if box.area >= SMALLEST * whole.area]
+    if len(large) > MOST_BOXES:
+        large = [whole]
+    return tuple(box for box in large if _words_on(box, words) < COVERED)
 
 
 class Pictures:

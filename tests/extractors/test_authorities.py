@@ -12,7 +12,6 @@ from extractors.authorities import (
     is_amended_by,
     list_for,
     list_of_program,
-    order_title,
     programs_of,
     resolve_order,
 )
@@ -32,7 +31,6 @@ def test_an_order_is_resolved_by_any_form_of_its_number() -> None:
 @pytest.mark.parametrize("number", ["99999", "", "EO", "thirteen", "13224 and 13382"])
 def test_an_unknown_order_is_none(number: str) -> None:
     assert resolve_order(number) is None
-    assert order_title(number) is None
 
 
 def test_what_revokes_in_part_amends() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.document import Scan
 from extractors.readers.ocr import Engine, Pixels, ScannedLine
 from extractors.readers.pdf import read_pdf
+from extractors.readers.pdf_pictures import Box, find_pictures
 
 
 def engine_of(*answers: list[ScannedLine]) -> tuple[Engine, list[tuple[int, ...]]]:
@@ -127,3 +129,10 @@ def test_an_entry_goes_on_over_the_page() -> None:
         "[SDGT].",
         "2. BIN QUARTZ, Omar (individual) [SDGT].",
     ]
+
+
+def test_a_page_of_many_pictures_over_each_other_is_one_picture() -> None:
+    halves = ({"x0": 0, "x1": 280}, {"x0": 300, "x1": 600})
+    images = [{**halves[at % 2], "top": at // 2, "bottom": 400} for at in range(500)]
+    page = SimpleNamespace(width=600, height=800, curves=[], images=images)
+    assert find_pictures(page, []) == (Box(0.0, 0.0, 600.0, 800.0),)
