@@ -26,6 +26,7 @@ from sklearn.model_selection import KFold
 from extractors.document import Document
 from extractors.nlp import annotate, build_nlp
 from extractors.targets.base import Reading
+from extractors.targets.boundaries import in_doubt
 from extractors.targets.candidates import Candidate
 from extractors.targets.features import Setting, naming_features
 from extractors.targets.model import Linear, TargetModel, sorts_of
@@ -123,7 +124,8 @@ def _calibration(
         shares = line.y_thresholds_
         # How many parties each step of the line was drawn from
         drawn = numpy.isclose(line.predict(said[chosen])[:, None], shares[None, :]).sum(0)
-        careful = numpy.maximum.accumulate(shares - BOUND * numpy.sqrt(shares * (1 - shares) / numpy.maximum(drawn, 1)))
+        error = numpy.sqrt(shares * (1 - shares) / numpy.maximum(drawn, 1))
+        careful = numpy.maximum.accumulate(numpy.maximum(shares - BOUND * error, 0))
         knots[name] = [
             (round(float(x), 4), round(float(y), 4)) for x, y in zip(line.X_thresholds_, careful, strict=True)
         ]
@@ -131,9 +133,8 @@ def _calibration(
 
 
 def _sorts(example: Example, said: Sequence[float], found: Sequence[bool]) -> list[str]:
-    model = TargetModel("", Linear({}, 0), Linear({}, 0), THRESHOLD, FOUND, ALONE, {})
-    names = [candidate.form.name for candidate in example.candidates]
-    return sorts_of(names, model.chosen(said, found), found, example.setting)
+    chosen = TargetModel("", Linear({}, 0), Linear({}, 0), THRESHOLD, FOUND, ALONE, {}).chosen(said, found)
+    return sorts_of(found, in_doubt(example.setting.document.text, example.candidates, chosen))
 
 
 def _words(examples: Sequence[Example]) -> dict[str, Any]:

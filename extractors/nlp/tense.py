@@ -15,6 +15,8 @@ RELATIVE = re.compile(
     r"(?:\b(?:who|which|that|whom)\s(?:(?:OFAC|Treasury|the\s[\w. ’]{1,60}?|we)\s)?(?:\w+ly\s)?"
     r"|,\s(?:itself|themselves|himself)\s)$"
 )
+# "The 15 members that were sanctioned are:", where a list follows
+LEADS = re.compile(r"\s(?:is|are|includes?):\s*$")
 # "an entity designated on August 30, 2010", "sanctioned by OFAC in 2016"
 REDUCED = re.compile(r"\s(?:by\s[^,;]{2,60}?\s)?(?:on|in)\s")
 TODAY = re.compile(r"\b(?:today|hoy|hereby)\b(?![’']s)", re.IGNORECASE)
@@ -116,7 +118,7 @@ def _unless_foreign(setting: Setting, passive: bool) -> Tense:
 
 
 def _passive(setting: Setting) -> Tense | None:
-    if _said_today(setting):
+    if _said_today(setting) or (LEADS.match(setting.after) and not _dated_before(setting)):
         return "now"
     if (
         _dated_before(setting)

@@ -22,11 +22,14 @@ FIELD = re.compile(r".*\b(?:for|of)\s+\S+(?:\s\S+)?")
 # ", Mirko Ivan" between a surname at the start of a line and the particulars below it
 GIVEN = re.compile(
     rf",\s(?!\S+-[a-z]){_WORD}(?:[ -](?:{_WORD}|al|bin|de|la)){{0,4}}?"
-    r"(?=\s*(?:AKAs?\b|A\.K\.A\.|a\.k\.a\.|DOB\b|D\.O\.B|POB\b|\n|$))"
+    r"(?=\s*(?:AKAs?\b|[AF]\.K\.A\.|[af]\.k\.a\.|FKA\b|DOB\b|D\.O\.B|POB\b|[A-Z]\w+:|\n|$))"
 )
 # "Jr.", "III" behind a comma belong to a person's name
 SUFFIX = re.compile(r",\s(?:Jr|Sr|JR|SR)\b\.?|,\s(?:II|III|IV)\b")
-LABELLED = re.compile(r"(?:^|\n|\bName:\s|\bInformation)\W*$")
+# "Individual: ", "AKA: " before a name
+LABELLED = re.compile(r"\b(?:Name|Individual|AKA|FKA|[af]\.k\.a\.):\s*$")
+# The start of a line, "Identifying Information" before one
+STARTS = re.compile(r"(?:^|\n|\bInformation)\W*$")
 
 
 def goes_on_in_series(text: str, start: int, at: int, end: int) -> re.Match[str] | None:
@@ -39,8 +42,9 @@ def goes_on_in_series(text: str, start: int, at: int, end: int) -> re.Match[str]
     if suffix := SUFFIX.match(text, at, end):
         return suffix
     opens = text[max(0, start - 12) : start]
-    if (start == 0 or LABELLED.search(opens)) and (given := GIVEN.match(text, at, end)):
-        named = "Name:" in opens or text[start:at].isupper()
+    labelled = LABELLED.search(opens) is not None
+    if (start == 0 or labelled or STARTS.search(opens)) and (given := GIVEN.match(text, at, end)):
+        named = labelled or text[start:at].isupper()
         return given if named and not is_company_ending(given[0].strip(", ")) else None
     series = SERIES.match(text, at, end)
     if series is None:

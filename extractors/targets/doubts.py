@@ -17,10 +17,14 @@ SURE = 0.98  # a number announced that differs says nothing of a target of so mu
 NOUNS: Mapping[EntityType, str] = {"person": "people", "organization": "organizations", "vessel": "vessels"}
 
 
-def doubts_of(document: Document, form: Form, said: Sequence[SaidOf], confidence: float) -> Iterator[str]:
-    """What one target by itself gives reason to doubt."""
+def doubts_of(
+    document: Document, form: Form, said: Sequence[SaidOf], confidence: float, in_doubt: bool
+) -> Iterator[str]:
+    """What one target by itself gives reason to doubt; `in_doubt` is whether its name may be a piece of one."""
     if confidence < LOW:
         yield "confidence is low"
+    if in_doubt:
+        yield "the name may be cut short or read on too far"
     if len(form.name.split()) == 1:
         yield "name is a single word"
     places = {document.block_at(s.chunk.start) for s in said}

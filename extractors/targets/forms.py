@@ -14,8 +14,9 @@ from extractors.nlp.names import country_name
 from extractors.targets.chunks import Chunk, find_chunks
 from extractors.targets.gluing import unglued
 from extractors.targets.introductions import Form, find_introductions
+from extractors.targets.name_order import given_first
 from extractors.targets.names import folded, guess_entity_type
-from extractors.targets.shortening import handles, is_short_for, same_key
+from extractors.targets.shortening import form_key, handles, is_short_for, same_key
 from extractors.targets.trim import WHENCE
 
 __all__ = ["Form", "Forms"]
@@ -53,16 +54,20 @@ class Forms:
 
     def add(self, form: Form) -> Form:
         """Take up an introduction; a second one of the same name adds its other forms to the first."""
-        known = self._by_key.get(folded(form.name))
+        turned = given_first(form.name)
+        written = turned and re.search(re.escape(turned), self._text, re.I)
+        if written:
+            form = Form(written[0], form.start, form.end, [form.name, *form.aliases])
+        known = self._by_key.get(form_key(form.name))
         if known is None:
             self._forms.append(form)
             known = form
         spaced = unglued(form.name, self._text)
-        for alias in (*form.aliases, *([spaced] if spaced else [])):
+        for alias in (form.name, *form.aliases, *([spaced] if spaced else [])):
             if alias != known.name and alias not in known.aliases:
                 known.aliases.append(alias)
         for name in (known.name, *known.aliases):
-            self._by_key.setdefault(folded(name), known)
+            self._by_key.setdefault(form_key(name), known)
         return known
 
     def resolve(self, chunk: Chunk, own: bool = False) -> Form:
@@ -71,13 +76,15 @@ class Forms:
         With `own` the name is known to be no short form: a vessel is often called after the company that owns it.
         """
         key = folded(chunk.text)
-        known = self._by_key.get(key) or self._by_key.get(key.removeprefix("the "))
+        known = self._by_key.get(form_key(chunk.text)) or self._by_key.get(form_key(key.removeprefix("the ")))
         if known is not None and not (own and folded(known.name) != key):
+            if not known.known_as(key.removeprefix("the ")):
+                known.aliases.append(chunk.text)
             return known
         if own:
             form = Form(chunk.text, chunk.start, chunk.end)
             self._forms.append(form)
-            self._by_key[key] = form
+            self._by_key[form_key(chunk.text)] = form
             return form
         shorter = [f for f in self._forms if f.aliases and key.endswith(" " + folded(f.name)) and " " in f.name]
         if len(shorter) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.document import Block, Document
@@ -16,6 +16,8 @@ from extractors.targets.names import ALIAS_LEAD, clean_alias, folded
 _REACH = 160
 # How long a line of particulars with one name may be
 _LINE = 80
+# How many lines of particulars may stand between a party's name and its other names
+_PARTICULARS = 6
 _QUOTED = re.compile(r"^[\"“”'‘](.+?)[\"“”'’]$")
 # What stands in parentheses and is no other name: "(individual)", "(see annex)", "(IMO 9187629)", "(2019)"
 _NOT_A_NAME = re.compile(
@@ -28,8 +30,13 @@ IN_COMMAS = re.compile(
     r",?\s+(?:\w+\s)?(?=(?:a\.?k\.?a\b|f\.?k\.?a\b|(?:also |better |formerly |commonly |previously )?known as\b))"
 )
 QUOTED_NAME = re.compile(r"[“\"](?P<name>[^“”\"\n]{2,60}?),?[”\"]")
-# "AKAs: ", "A.K.A.s": opens other names, each on its line or run together
-OTHERS = re.compile(r"(?:AKAs?|A\.K\.A\.s?|FKAs?|Alias(?:es)?)(?::\s*|$)")
+# "AKAs: ", "A.K.A.s", "f.k.a.: ": opens other names, each on its line or run together
+OTHERS = re.compile(
+    r"(?:AKAs?|A\.K\.A\.s?|FKAs?|Alias(?:es)?)(?::\s*|$)|(?:[af]\.k\.a\.|Also Known As|Formerly Known As):\s*"
+)
+# "Name: ", "Entity: ": the party that the particulars behind it are of
+NAMES_PARTY = re.compile(r"(?:^|(?<=\s))(?:Name|Individual|Entity|Company|Vessel):\s*")
+WHOSE = re.compile(NAMES_PARTY.pattern + "$")
 # "CHARITY #:" and the like
 CAPITALS_LABEL = re.compile(r"[A-Z]{4,}(?: #)?:")
 # "OrmTomaz": where two names run together
@@ -96,28 +103,53 @@ def _in_sentences(text: str, block: Block, marked: Mapping[int, int]) -> Iterato
 def _in_particulars(document: Document, index: int, marked: Mapping[int, int]) -> Iterator[Form]:
     """Names with the other names that "AKAs:" opens, in the same line or in the lines below."""
     text, block = document.text, document.blocks[index]
+    opened = None
     for label in OTHERS.finditer(text, block.start, block.end):
-        above = document.blocks[index - 1] if index and label.start() == block.start else None
-        form = (
-            _named_before(text, above, above.end, marked)
-            if above
-            else _named_before(text, block, label.start(), marked)
-        )
-        if form is None or (above and form.start != above.start):
+        before, opened = opened, label.end()
+        if before is not None and not NAMES_PARTY.search(text, before, label.start()):
+            continue  # one more name of the same party
+        if label.start() == block.start:
+            form = _particulars_of(document, index, marked)
+        else:
+            form = _named_before(text, block, label.start(), marked)
+        if form is None:
             continue
-        lines = [
-            text[label.end() : block.end],
-            *(text[b.start : b.end] for b in document.blocks[index + 1 : index + 40]),
-        ]
-        for line in lines:
-            end = LABEL.search(line) or CAPITALS_LABEL.search(line)
-            for name in RUN_TOGETHER.split(line[: end.start()] if end else line):
-                form.aliases.extend(alias for part in name.split(";") if (alias := clean_alias(part)))
-            if end or len(line) > _LINE:
-                break
-        form.aliases[:] = [a for a in form.aliases if len(a) <= _LINE and folded(a) != folded(form.name)]
+        below = [text[b.start : b.end] for b in document.blocks[index + 1 : index + 40]]
+        names = _names_in(label[0], [text[label.end() : block.end], *below])
+        form.aliases.extend(a for a in names if len(a) <= _LINE and folded(a) != folded(form.name))
         if form.aliases:
             yield form
+
+
+def _names_in(label: str, lines: Sequence[str]) -> Iterator[str]:
+    """The other names that a label opens in the rest of its line and in the lines below.
+
+    A label for a single name has it behind it, and the lines below have labels of their own.
+    """
+    single = bool(lines[0]) and not label.rstrip(": ").endswith("s")
+    for number, line in enumerate(lines):
+        if number and single and not OTHERS.match(line):
+            return
+        told = OTHERS.sub(";", line)
+        end = LABEL.search(told) or CAPITALS_LABEL.search(told)
+        for name in RUN_TOGETHER.split(told[: end.start()] if end else told):
+            yield from (alias for part in name.split(";") if (alias := clean_alias(part)))
+        if end or len(line) > _LINE:
+            return
+
+
+def _particulars_of(document: Document, index: int, marked: Mapping[int, int]) -> Form | None:
+    """The party whose other names a line opens: named by the line above, or further up above other particulars."""
+    text = document.text
+    if index == 0 or OTHERS.match(text, document.blocks[index - 1].start):
+        return None
+    for above in reversed(document.blocks[max(0, index - _PARTICULARS) : index]):
+        form = _named_before(text, above, above.end, marked)
+        if form and (form.start == above.start or WHOSE.search(text[above.start : form.start])):
+            return form
+        if not (LABEL.match(text, above.start) or OTHERS.match(text, above.start)):
+            return None
+    return None
 
 
 def _named_before(text: str, block: Block, at: int, marked: Mapping[int, int]) -> Form | None:

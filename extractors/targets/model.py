@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +19,6 @@ from typing import Any
 
 from extractors.targets.candidates import Candidate
 from extractors.targets.features import Setting, naming_features
-from extractors.targets.names import guess_entity_type
 from extractors.targets.standing import COLUMNS, standings
 
 PACKAGE, FILE = "corpora.models", "targets.json"
@@ -84,14 +82,12 @@ class TargetModel:
         return y0 + (y1 - y0) * (probability - x0) / (x1 - x0)
 
 
-def sorts_of(names: Sequence[str], chosen: Sequence[bool], found: Sequence[bool], setting: Setting) -> list[str]:
-    """With which others each party is calibrated: those that the grammar takes for targets or not (`found`), in texts
-    that announce as many of its kind as are `chosen`, another number, or none."""
-    kinds = [guess_entity_type(name) for name in names]
-    counts = Counter(kind for kind, taken in zip(kinds, chosen, strict=True) if taken)
-    told = {k: "agrees" if counts[k] == number else "differs" for k, number in setting.announced.items() if number}
+def sorts_of(found: Sequence[bool], in_doubt: Sequence[bool]) -> list[str]:
+    """With which others each party is calibrated: those that the grammar takes for targets or not (`found`), and whose
+    names are sure or not (`in_doubt`, see `extractors.targets.boundaries`)."""
     return [
-        f"{'found' if known else 'other'}, {told.get(kind, 'untold')}" for kind, known in zip(kinds, found, strict=True)
+        f"{'found' if known else 'other'}, {'in doubt' if doubt else 'sure'}"
+        for known, doubt in zip(found, in_doubt, strict=True)
     ]
 
 

@@ -16,6 +16,7 @@ from extractors.targets.acts import agency_of, kind_of_act, list_named
 from extractors.targets.antecedents import Named
 from extractors.targets.attribution import Attribution
 from extractors.targets.base import Reading, Shape, Target
+from extractors.targets.boundaries import in_doubt
 from extractors.targets.candidates import Candidate
 from extractors.targets.chunks import Chunk
 from extractors.targets.continuations import continued
@@ -46,6 +47,7 @@ class _Found:
 
     form: Form
     said: list[SaidOf] = field(default_factory=list)
+    in_doubt: bool = False  # where its name begins or ends
 
 
 @dataclass(slots=True)
@@ -72,16 +74,17 @@ def find_targets(reading: Reading) -> Iterator[Target]:
     setting, candidates = telling.considered(reading)
     if model is not None:
         weighed = model.probabilities(setting, candidates)
-        names = [candidate.form.name for candidate in candidates]
-        known = [folded(name) in telling.found for name in names]
+        known = [folded(candidate.form.name) in telling.found for candidate in candidates]
         chosen = model.chosen(weighed, known)
-        sorts = sorts_of(names, chosen, known, setting)
-        for candidate, probability, taken, sort in zip(candidates, weighed, chosen, sorts, strict=True):
+        doubted = in_doubt(reading.document.text, candidates, chosen)
+        sorts = sorts_of(known, doubted)
+        for candidate, probability, taken, sort, doubt in zip(candidates, weighed, chosen, sorts, doubted, strict=True):
             key = folded(candidate.form.name)
             likely[key] = model.confidence(probability, sort)
             if taken:
                 found = telling.found.setdefault(key, _Found(candidate.form))
                 found.said.append(telling.attribution.infer(candidate))
+                found.in_doubt = doubt
             else:
                 telling.found.pop(key, None)
     targets = [_target(reading, item, telling.attribution, likely.get(key)) for key, item in telling.found.items()]
@@ -168,7 +171,7 @@ def _target(reading: Reading, item: _Found, attribution: Attribution, likely: fl
         basis=ground.basis,
         linked_to=tuple(name for name in chosen.linked if not form.known_as(folded(name))),
         action_date=reading.action_date or document.published,
-        review=(*chosen.review, *doubts_of(document, form, item.said, likely)),
+        review=(*chosen.review, *doubts_of(document, form, item.said, likely, item.in_doubt)),
         ground=(ground.start, ground.end) if ground.basis else None,
         own_authority=chosen.own_authority,
     )

@@ -65,6 +65,15 @@ def same_key(name: str) -> str:
     return " ".join(_words(name))
 
 
+def form_key(name: str) -> str:
+    """What ways of writing one name have in common: its letters and figures, whatever stands between them; & is "and".
+
+    >>> form_key("Kang P’il-Hun") == form_key("Kang P'il Hun"), form_key("Bolt (V) Ltd.") == form_key("Bolt V Ltd")
+    (True, True)
+    """
+    return "".join(_words(name.replace("&", " and "))) or name
+
+
 def _in_order(parts: Sequence[str], words: Sequence[str]) -> bool:
     """Whether all parts occur among the words, in their order."""
     left = iter(words)

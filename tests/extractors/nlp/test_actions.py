@@ -57,6 +57,12 @@ def test_acts_of_today(sentence: str, kind: str, cue: str) -> None:
     assert (action.sentence_start, action.sentence_end) == (0, len(sentence))
 
 
+def test_a_relative_clause_tells_of_the_past_but_where_it_leads_to_a_list() -> None:
+    assert tenses("The members of the board that were designated are:") == ["now"]
+    assert tenses("The members of the board that were designated on August 30, 2010 are:") == ["history"]
+    assert tenses("The members of the board that were designated are abroad.") == ["history"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

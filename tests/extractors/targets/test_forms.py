@@ -76,6 +76,45 @@ def test_other_names_in_lines_below_a_name(prose: Prose) -> None:
     assert resolved(document, "Tomas Orm").aliases == ["Thomas Orm", "Tomaz Orma"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Name: Tomas Orm", "AKA: Thomas Orm", "AKA: Tomaz Orma", "DOB: 3 May 1970"],
+        ["Name: Tomas Orm", "a.k.a.: Thomas Orm", "DOB: 3 May 1970", "f.k.a.: Tomaz Orma"],
+        ["Nationality: Veltrania Individual: Tomas Orm", "AKA: Thomas Orm", "AKA: Tomaz Orma"],
+        ["Name: Tomas Orm AKA: Thomas Orm AKA: Tomaz Orma DOB: 3 May 1970 Name: Anna Tavel AKA: Lisa Tavel"],
+    ],
+)
+def test_other_names_each_behind_a_label_of_its_own(prose: Prose, lines: list[str]) -> None:
+    forms = Forms(prose(*lines, "Tomas Orm leads."), {})
+    for name in ("Tomas Orm", "Thomas Orm", "Tomaz Orma"):
+        form = forms.resolve(Chunk(0, len(name), name))
+        assert (form.name, form.aliases) == ("Tomas Orm", ["Thomas Orm", "Tomaz Orma"])
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("Kay P’il-Hun", "Kay P'il Hun"),
+        ("Orm (Velt) Limited", "Orm Velt Limited"),
+        ("Orm Ship Management Ltd.", "Orm Ship ManagementLtd"),
+    ],
+)
+def test_a_name_written_with_other_marks_between_its_letters_is_the_same_partys(
+    prose: Prose, first: str, again: str
+) -> None:
+    forms = Forms(prose(f"{first} was designated."), {})
+    form = forms.resolve(Chunk(0, len(first), first))
+    assert forms.resolve(Chunk(0, len(again), again)) is form
+    assert form.known_as(again.casefold()) or again in form.aliases
+
+
+def test_a_person_printed_with_the_family_name_first_is_the_one_of_the_prose(prose: Prose) -> None:
+    document = prose("OFAC designated Tomas Orm.", "Name: ORM, Tomas", "AKA: ORMA, Tomaz", "DOB: 3 May 1970")
+    form = resolved(document, "ORM, Tomas")
+    assert (form.name, form.aliases) == ("Tomas Orm", ["ORM, Tomas", "ORMA, Tomaz"])
+
+
 def test_what_a_parenthesis_holds() -> None:
     assert other_names("a.k.a. “The Fixer”; f.k.a. Acme Ltd.") == ["The Fixer", "Acme Ltd."]
     assert other_names("IMO 9187629") == other_names("see annex") == other_names("2019") == []

@@ -73,27 +73,24 @@ def test_a_feature_counts_once_however_often_it_stands_there(features: list[str]
 
 
 CALIBRATION = {
-    f"{known}, {told}": [(0.2, 0.1), (0.8, 0.5), (1.0, 0.9)]
+    f"{known}, {name}": [(0.2, 0.1), (0.8, 0.5), (1.0, 0.9)]
     for known in ("found", "other")
-    for told in ("agrees", "differs", "untold")
+    for name in ("sure", "in doubt")
 }
 
 
 @pytest.mark.parametrize(("probability", "confidence"), [(0.1, 0.1), (0.5, 0.3), (0.9, 0.7), (1.0, 0.9)])
 def test_confidence_is_read_off_a_line_between_knots(probability: float, confidence: float) -> None:
     weights = TargetModel("test", Linear({}, 0.0), Linear({}, 0.0), 0.5, 0.4, 0.9, CALIBRATION)
-    assert weights.confidence(probability, "found, agrees") == pytest.approx(confidence)
+    assert weights.confidence(probability, "found, sure") == pytest.approx(confidence)
 
 
-def test_a_party_is_calibrated_with_those_of_texts_that_announce_as_many(prose: Prose, nlp: Language) -> None:
-    setting, _ = considered(prose(*STORY), nlp)
-    assert setting.announced == {"person": 2}
-    names, known = ["Anna Velorosa", "Mirko Tavel", "Orm Works Ltd."], [True, False, False]
-    assert sorts_of(names, [True, True, False], known, setting) == ["found, agrees", "other, agrees", "other, untold"]
-    assert sorts_of(names, [True, False, False], known, setting) == [
-        "found, differs",
-        "other, differs",
-        "other, untold",
+def test_a_party_is_calibrated_with_those_whose_names_are_as_sure() -> None:
+    assert sorts_of([True, True, False, False], [False, True, False, True]) == [
+        "found, sure",
+        "found, in doubt",
+        "other, sure",
+        "other, in doubt",
     ]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.targets.name_order import family_last
+from extractors.targets.name_order import family_last, given_first
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,18 @@ def test_a_family_name_that_comes_first(name: str, short_forms: list[str], turne
 
 def test_an_organisation_has_no_family_name() -> None:
     assert not list(family_last("Lu Menhai", ["Lu"], "organization"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("Tavel, Anna", "Anna Tavel"),
+        ("ORM, Mirko Ivan", "Mirko Ivan ORM"),
+        ("AL-ORM, Anna", "Anna AL-ORM"),
+        ("Orm Shipping, Ltd.", None),
+        ("Orm, Velt, Anna", None),
+        ("Anna Tavel", None),
+    ],
+)
+def test_a_name_printed_with_the_family_name_first_as_a_sentence_writes_it(printed: str, written: str | None) -> None:
+    assert given_first(printed) == written
