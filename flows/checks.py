@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from extractors.errors import DesignataError
 from extractors.records import Designation, DocumentRecord, Extracted, Extraction, Listing, Party
-from extractors.targets.counts import counted_as
+from flows.announced import shortfalls
 
 Severity = Literal["error", "warning"]
 
@@ -38,7 +38,7 @@ WHAT: dict[str, str] = {
     "effective_dates_plausible": "a listing takes effect within a year of its document's publication",
     "tables_not_emptied": "no table that had rows in the previous release is empty",
     "documents_not_lost": "every document of the previous release is still there",
-    "announced_counts_met": "as many targets were found as the document announces",
+    "announced_counts_met": "no document names fewer targets of a kind than it announces",
     "documents_failed": "every document that was asked for could be fetched and read",
     "designating_documents_have_targets": "a document that announces or lists targets yields some",
     "effective_date_agrees": "the effective date stated by the publisher is among those read in the text",
@@ -179,15 +179,10 @@ class Inspection:
     def _see_whole(self, extraction: Extraction) -> None:
         """Does what was found agree with what the document says of itself?"""
         document = extraction.document
-        found = Counter(counted_as(row.entity_type) for row in extraction.designations if row.action != "amendment")
-        announced: Counter[str] = Counter()
-        for said in document.announced_counts:
-            announced[counted_as(said.kind)] += said.count
-        if announced:
-            differs = [
-                f"{n} {kind} announced, {found[kind]} found" for kind, n in announced.items() if n != found[kind]
-            ]
-            self._look("announced_counts_met", bool(differs), f"{document.document_id}: {'; '.join(differs)}")
+        announced = bool(document.announced_counts)
+        if announced and extraction.designations:  # one that names nobody at all is told of by the next rule
+            lacking = list(shortfalls(extraction))
+            self._look("announced_counts_met", bool(lacking), f"{document.document_id}: {'; '.join(lacking)}")
         if announced or document.kind == "recent_action":
             self._look("designating_documents_have_targets", not extraction.designations, document.document_id)
         read = {row.date for row in extraction.effective_dates if row.kind == "effective"}

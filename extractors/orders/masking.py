@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 
 from extractors.nlp.found import FoundCitation
+from extractors.nlp.months import MONTH
 from extractors.nlp.orders import find_orders
 
 # Neither bracket is met in the Federal Register.
 ORDER = re.compile(r"⟦(\d{4,5})⟧")
 # "by inserting “…”"; a quotation of several paragraphs is not closed in the first of them
 QUOTED = re.compile(r"“[^“”]*(?:”|$)")
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # What stands behind an order and belongs to it: " of June 22, 1964", " (Title)", ", entitled “”", ", as amended"
 TAIL = re.compile(
-    rf"(?:,?\s(?:of|dated)\s{_MONTH}\s\d{{1,2}},\s?\d{{4}}|,?\s\([^()]{{0,300}}\)|,?\s(?:entitled,?\s)?“”"
+    rf"(?:,?\s(?:of|dated)\s{MONTH}\s\d{{1,2}},\s?\d{{4}}|,?\s\([^()]{{0,300}}\)|,?\s(?:entitled,?\s)?“”"
     r"|,?\s\(?(?:also\s)?as\s(?:(?:further|subsequently|most|recently|last|so)\s){0,2}amended\b(?!\sby)\)?)+"
 )
 _TAILED = re.compile(rf"({ORDER.pattern.replace('(', '(?:')}){TAIL.pattern}")

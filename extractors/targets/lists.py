@@ -12,7 +12,7 @@ from extractors.targets.chunks import Chunk, find_chunks
 from extractors.targets.counts import COUNT
 from extractors.targets.members import find_members
 from extractors.targets.operands import find_operands
-from extractors.targets.subjects import NUMBERED
+from extractors.targets.subjects import ITEM_MARK
 
 # "…the following individuals are designated:" leads to a list
 LEAD_IN = re.compile(r":\s*$")
@@ -70,8 +70,8 @@ def _items(document: Document, following: Sequence[Block], marked: Mapping[int, 
             if parts and index + 1 < len(following) and is_item(document, following[index + 1]):
                 continue
             return
-        number = NUMBERED.match(text, block.start, block.end)
-        start = number.end() if number else block.start
+        mark = ITEM_MARK.match(text, block.start, block.end)
+        start = mark.end() if mark else block.start
         if sort := OF_A_SORT.match(text, start, block.end):
             yield from find_members(text, sort.end(), block.end, marked)
             continue
@@ -82,7 +82,7 @@ def _items(document: Document, following: Sequence[Block], marked: Mapping[int, 
 
 def is_item(document: Document, block: Block) -> bool:
     """Whether a block is an item of a list, marked up as one or numbered by hand."""
-    return block.kind == "list_item" or NUMBERED.match(document.text, block.start, block.end) is not None
+    return block.kind == "list_item" or ITEM_MARK.match(document.text, block.start, block.end) is not None
 
 
 def _first_column(document: Document, at: int) -> Iterator[Chunk]:

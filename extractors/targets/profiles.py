@@ -20,7 +20,7 @@ from extractors.targets.chunks import Chunk
 from extractors.targets.counts import COUNT, NUMBERS, counted_as
 from extractors.targets.members import OFFICE
 from extractors.targets.names import any_of, guess_entity_type, is_company_ending
-from extractors.targets.subjects import NUMBERED, opening_names
+from extractors.targets.subjects import ITEM_MARK, opening_names
 
 # "SANCTIONS IMPLICATIONS", "As a result of today’s action": from here on the text tells what follows in law
 AFTERMATH = re.compile(any_of(rules("assertions.toml")["aftermath"]), re.I)
@@ -75,7 +75,7 @@ def find_profiles(
 
 def _openings(text: str, block: Block, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
     """Where a block may open with a name, and whether as an item: its start, bullets within it, vessels of an item."""
-    item = block.kind == "list_item" or NUMBERED.match(text, block.start, block.end) is not None
+    item = block.kind == "list_item" or ITEM_MARK.match(text, block.start, block.end) is not None
     yield block.start, block.end, item
     for start, end in sentences:
         within = block.start < start and end <= block.end
@@ -115,8 +115,8 @@ def announced_number(text: str, actions: Sequence[FoundAction]) -> int | None:
 def _profile(
     document: Document, block: Block, start: int, chunk: Chunk, item: bool, marked: Mapping[int, int]
 ) -> Profile:
-    number = NUMBERED.match(document.text, start, block.end)
-    opens = chunk.start == (number.end() if number else start)
+    mark = ITEM_MARK.match(document.text, start, block.end)
+    opens = chunk.start == (mark.end() if mark else start)
     return Profile(chunk, item, opens and (chunk.start in marked or chunk.end == block.end))
 
 

@@ -14,7 +14,7 @@ from extractors.targets.members import PARENTHESIS, find_members
 from extractors.targets.names import any_of
 
 # "5. Mirko Tavel", "· Mirko Tavel": an item numbered or marked by hand
-NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[·•▪*–-])\s+(?=\S)")
+ITEM_MARK = re.compile(r"(?:\d{1,3}[.)]|[·•▪*–-])\s+(?=\S)")
 # "In addition, ", "Senior rebel commander ", "The Veltra-based company ": what may stand before the first name
 LEAD = re.compile(
     r"(?:(?:Additionally|Also|In addition|Further|Furthermore|Finally|Meanwhile|Similarly|Separately),\s)?"
@@ -41,8 +41,8 @@ TOLD_OF = re.compile(
 
 def opening_names(text: str, start: int, end: int, marked: Mapping[int, int]) -> list[Chunk]:
     """The names that ``text[start:end]`` is about, where it opens with them; else nothing."""
-    number = NUMBERED.match(text, start, end)
-    start = number.end() if number else start
+    mark = ITEM_MARK.match(text, start, end)
+    start = mark.end() if mark else start
     first = next(find_chunks(text, start, min(end, start + 300), marked), None)
     if first is None:
         return []

@@ -10,7 +10,7 @@ from spacy.language import Language
 from extractors.document import Document
 from extractors.extract import extract
 from extractors.nlp import build_nlp
-from extractors.text_builder import TextBuilder
+from tests.documents import make_document, paragraphs
 
 LINES = (
     "Today, OFAC designated Brass Heron Shipping Ltd. pursuant to E.O. 13224 for supporting piracy.",
@@ -26,25 +26,8 @@ def nlp() -> Language:
 
 
 def annex(*lines: str) -> Document:
-    builder = TextBuilder()
-    for line in lines:
-        with builder.block("paragraph"):
-            builder.write(line)
-    parts = builder.build()
-    return Document(
-        document_id="file:000000000000",
-        source="file",
-        kind="other",
-        title="Annex",
-        published=date(2022, 3, 11),
-        url="file:annex.pdf",
-        sha256="0" * 64,
-        text=parts.text,
-        blocks=parts.blocks,
-        emphasis=parts.emphasis,
-        tables=parts.tables,
-        metadata={"media_type": "application/pdf"},
-    )
+    media = {"media_type": "application/pdf"}
+    return make_document(paragraphs(*lines), title="Annex", published=date(2022, 3, 11), metadata=media)
 
 
 def test_prose_tells_no_entry_of_a_list_once_more(nlp: Language) -> None:

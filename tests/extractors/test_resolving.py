@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from extractors.document import Document, DocumentKind
+from extractors.document import DocumentKind
 from extractors.extract import extract
 from extractors.nlp import build_nlp
 from extractors.records import Designation
 from extractors.targets import narrative
-from extractors.text_builder import TextBuilder
+from tests.documents import make_document, paragraphs
 
 
 @pytest.fixture(scope="module")
@@ -27,16 +27,8 @@ def grammar_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def only(nlp: Language, *lines: str, kind: DocumentKind = "press_release") -> Designation:
-    builder = TextBuilder()
-    for line in ("A Title", *lines):
-        with builder.block("paragraph"):
-            builder.write(line)
-    parts = builder.build()
-    document = Document(
-        "file:0", "file", kind, "A Title", date(2031, 3, 4), "x", "x", parts.text, parts.blocks,
-        metadata={"media_type": "text/plain"},
-    )  # fmt: skip
-    (row,) = extract(document, nlp).designations
+    facts = {"title": "A Title", "published": date(2031, 3, 4), "metadata": {"media_type": "text/plain"}}
+    (row,) = extract(make_document(paragraphs("A Title", *lines), kind=kind, **facts), nlp).designations
     return row
 
 

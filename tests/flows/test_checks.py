@@ -113,7 +113,7 @@ def test_losses_against_the_previous_release(make_extraction: MakeExtraction) ->
     assert not accepted["documents_not_lost"].failed
 
 
-def test_what_is_announced_is_counted_by_kind(make_extraction: MakeExtraction) -> None:
+def test_fewer_of_a_kind_than_announced(make_extraction: MakeExtraction) -> None:
     counts = (
         AnnouncedCount(count=1, kind="companies", quote="OFAC"),
         AnnouncedCount(count=2, kind="tankers", quote="OFAC"),
@@ -122,6 +122,13 @@ def test_what_is_announced_is_counted_by_kind(make_extraction: MakeExtraction) -
     assert check.examples == ("treasury:zz0001: 2 vessel announced, 0 found",)
     one = make_extraction(document={"announced_counts": counts[:1]})
     assert inspect(one)["announced_counts_met"].count == 0
+
+
+def test_a_document_that_announces_and_names_nobody_is_told_of_once(make_extraction: MakeExtraction) -> None:
+    counts = (AnnouncedCount(count=2, kind="tankers", quote="OFAC"),)
+    checks = inspect(make_extraction("treasury:zz0003", (), document={"announced_counts": counts}))
+    assert checks["announced_counts_met"].of == 0
+    assert checks["designating_documents_have_targets"].examples == ("treasury:zz0003",)
 
 
 def test_warnings_never_stop_a_release(make_extraction: MakeExtraction) -> None:

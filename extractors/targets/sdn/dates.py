@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.nlp.months import MONTH, month_number
+
+# As OFAC prints them; `calendar` and `strftime` would ask the locale.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG = r"(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?"
 # "12 Jan 1970", "Jan 1970", "1970", "12 January 1970"
-_DAY = r"(?:(?:(\d{1,2}) )?(" + "|".join(_MONTHS) + rf"){_LONG} )?(\d{{4}})"
+_DAY = rf"(?:(?:(\d{{1,2}}) )?({MONTH}) )?(\d{{4}})"
 # "circa 1970", "01 Jan 1960 to 31 Dec 1962", "1968-1970"
 DATES = re.compile(rf"(circa |c\. |approximately |about )?{_DAY}(?:(?: to | ?[-–] ?){_DAY})?")
 _EARLIEST, _LATEST = 1000, 2200
@@ -77,7 +79,7 @@ def read_dates(text: str) -> DateSpan | None:
 
 
 def _partial(day: str | None, month: str | None, year: str) -> PartialDate | None:
-    number = _MONTHS.index(month) + 1 if month else None
+    number = month_number(month) if month else None
     if not _EARLIEST <= int(year) <= _LATEST:
         return None
     try:

@@ -9,28 +9,11 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
-from extractors.document import Document, DocumentKind
+from extractors.document import Document
 from extractors.nlp import build_nlp
-from extractors.text_builder import TextBuilder
+from tests.documents import make_document, paragraphs
 
 Make = Callable[..., Document]
-
-
-def document(
-    lines: list[str],
-    kind: DocumentKind = "press_release",
-    published: date | None = date(2022, 3, 11),
-    title: str = "Note",
-) -> Document:
-    """A title and one paragraph a line."""
-    builder = TextBuilder()
-    with builder.block("heading", 1):
-        builder.write(title)
-    for line in lines:
-        with builder.block("paragraph"):
-            builder.write(line)
-    parts = builder.build()
-    return Document("file:0", "file", kind, title, published, "", "", parts.text, parts.blocks)
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +23,10 @@ def nlp() -> Language:
 
 @pytest.fixture
 def make() -> Make:
-    """`make("First paragraph.", kind="rule")`."""
+    """`make("First paragraph.", kind="rule")`: a title and one paragraph a line."""
 
-    def made(*lines: str, **of: Any) -> Document:
-        return document(list(lines), **of)
+    def made(*lines: str, title: str = "Note", **of: Any) -> Document:
+        facts = {"kind": "press_release", "published": date(2022, 3, 11), **of}
+        return make_document(paragraphs(*lines, title=title), title=title, **facts)
 
     return made

@@ -6,16 +6,16 @@ from datetime import date
 
 import pytest
 
-from extractors.document import Document
 from extractors.nlp.actions import find_actions
 from extractors.nlp.found import FoundAction
 from extractors.nlp.sentences import find_sentences
+from tests.documents import make_document
 
 PUBLISHED = date(2022, 3, 11)
 
 
 def acts(text: str) -> list[FoundAction]:
-    document = Document("file:0", "file", "press_release", "", PUBLISHED, "", "", text)
+    document = make_document(text, kind="press_release", published=PUBLISHED)
     return find_actions(text, find_sentences(document), PUBLISHED)
 
 

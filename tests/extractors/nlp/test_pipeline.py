@@ -14,6 +14,7 @@ from extractors.nlp.actions import find_actions
 from extractors.nlp.citations import find_citations
 from extractors.nlp.dates import find_dates
 from extractors.nlp.sentences import find_sentences
+from tests.documents import make_document
 
 
 def test_everything_found_stands_on_the_doc(nlp: Language, make: Callable[..., Document]) -> None:
@@ -34,7 +35,7 @@ def test_components_run_in_order_and_the_model_is_named(nlp: Language) -> None:
 
 
 def test_an_empty_document_is_no_error(nlp: Language) -> None:
-    doc = annotate(Document("file:0", "file", "other", "", None, "", "", ""), nlp)
+    doc = annotate(make_document(""), nlp)
     assert (doc._.citations, doc._.names, doc._.actions, doc._.sentences) == ([], [], [], [])
 
 
@@ -64,7 +65,7 @@ HOSTILE = [
 def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
     """A hundred thousand characters of repetition: a quadratic pattern needs minutes for them."""
     text = unit * (100_000 // len(unit))
-    document = Document("file:0", "file", "other", "", None, "", "", text)
+    document = make_document(text)
     began = time.process_time()
     find_citations(text)
     find_dates(text)

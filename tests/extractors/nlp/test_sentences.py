@@ -13,10 +13,11 @@ from spacy.language import Language
 from extractors.document import Document
 from extractors.nlp import annotate
 from extractors.nlp.sentences import find_sentences
+from tests.documents import make_document
 
 
 def split(text: str) -> list[str]:
-    document = Document("file:0", "file", "other", "", None, "", "", text)
+    document = make_document(text)
     return [text[start:end] for start, end in find_sentences(document)]
 
 
@@ -72,7 +73,7 @@ def test_a_block_ends_a_sentence(make: Callable[..., Document]) -> None:
 
 @given(st.text(alphabet="Aab .?!”\n1U.S", max_size=200))
 def test_sentences_cover_the_text_without_overlap(text: str) -> None:
-    document = Document("file:0", "file", "other", "", None, "", "", text)
+    document = make_document(text)
     spans = find_sentences(document)
     assert all(a < b for a, b in spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))

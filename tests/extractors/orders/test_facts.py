@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from extractors.document import Document
 from extractors.orders.facts import read_order
 from extractors.orders.relations import OrderFacts, OrderRelation
-from extractors.text_builder import TextBuilder
+from tests.documents import make_document, paragraphs
 
 HEADING = "Executive Order 13990 of January 20, 2021"
 LINES = (
@@ -29,15 +28,8 @@ LINES = (
 def order(
     *lines: str, kind: str = "executive_order", published: date | None = None, **metadata: Any
 ) -> OrderFacts | None:
-    builder = TextBuilder()
-    for line in lines or LINES:
-        with builder.block("paragraph"):
-            builder.write(line)
-    parts = builder.build()
-    document = Document(
-        "fr:0", "federal_register", kind, "A Title", published, "", "", parts.text, parts.blocks, metadata=metadata
-    )  # type: ignore[arg-type]
-    return read_order(document)
+    parts = paragraphs(*(lines or LINES))
+    return read_order(make_document(parts, kind=kind, title="A Title", published=published, metadata=metadata))
 
 
 def test_the_facts_of_an_order() -> None:

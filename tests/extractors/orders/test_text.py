@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.document import Document
 from extractors.orders.masking import mask
 from extractors.orders.text import find_order_relations
-from extractors.text_builder import TextBuilder
-
-
-def document(*lines: str) -> Document:
-    builder = TextBuilder()
-    for line in lines:
-        with builder.block("paragraph"):
-            builder.write(line)
-    parts = builder.build()
-    return Document("fr:0", "federal_register", "executive_order", "Note", None, "", "", parts.text, parts.blocks)
+from tests.documents import make_document, paragraphs
 
 
 def acts(*lines: str) -> set[tuple[str, str]]:
-    return {(said.kind, said.other) for said in find_order_relations(document(*lines), "13990")}
+    return {
+        (said.kind, said.other)
+        for said in find_order_relations(make_document(paragraphs(*lines), kind="executive_order"), "13990")
+    }
 
 
 @pytest.mark.parametrize(

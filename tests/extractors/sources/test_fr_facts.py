@@ -10,7 +10,7 @@ import pytest
 from extractors.readers.fr_text import read_fr_text
 from extractors.readers.xml import read_xml
 from extractors.sources.fr_facts import cut_to, facts_from_text
-from extractors.text_builder import TextBuilder
+from tests.documents import paragraphs
 
 READERS = Path(__file__).parent.parent / "readers" / "data"
 
@@ -69,14 +69,10 @@ def test_a_rule_that_leads_with_an_order_is_no_order() -> None:
     ],
 )
 def test_document_numbers_are_told_with_hyphens(line: str, number: str) -> None:
-    builder = TextBuilder()
-    with builder.block("paragraph"):
-        builder.write(line)
-    assert facts_from_text(builder.build()).number == number
+    assert facts_from_text(paragraphs(line)).number == number
 
 
 def test_a_printed_page_is_cut_to_its_document() -> None:
-    builder = TextBuilder()
     lines = [
         "The end of another.",
         "[FR Doc. 2031–1 Filed 3–3–31]",
@@ -86,10 +82,7 @@ def test_a_printed_page_is_cut_to_its_document() -> None:
         "[FR Doc. 2031–2 Filed]",
     ]
     lines += ["BILLING CODE 2–P", "The next one.", "[FR Doc. 2031–3 Filed]"]
-    for line in lines:
-        with builder.block("paragraph"):
-            builder.write(line)
-    parts = builder.build()
+    parts = paragraphs(*lines)
     assert cut_to(parts, "2031-2").text.split("\n") == ["Ours.", "More.", "[FR Doc. 2031–2 Filed]", "BILLING CODE 2–P"]
     assert cut_to(parts, "2031-9") == parts
 

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from extractors.document import Document
 from extractors.readers.xml import read_xml
+from tests.documents import make_document
 
 FIVE = ("Country", "Entity", "License requirement", "License review policy", "Federal Register citation")
 THREE = ("Country", "Listed person and address", "Federal Register citation and date of publication")
@@ -52,19 +53,13 @@ def amend(*instructions: str) -> str:
 
 
 def document(xml: str) -> Document:
-    parts = read_xml(xml.encode())
-    return Document(
+    return make_document(
+        read_xml(xml.encode()),
         document_id="fr:2022-99151",
         source="federal_register",
         kind="rule",
         title="Revisions to the Entity List",
         published=date(2022, 12, 19),
-        url="https://www.federalregister.gov/d/2022-99151",
-        sha256="0" * 64,
-        text=parts.text,
-        blocks=parts.blocks,
-        emphasis=parts.emphasis,
-        tables=parts.tables,
         metadata={"media_type": "text/xml", "citation": "87 FR 77505"},
     )
 

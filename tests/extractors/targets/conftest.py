@@ -14,6 +14,7 @@ from extractors.document import Document, DocumentKind
 from extractors.nlp import build_nlp
 from extractors.targets import narrative
 from extractors.text_builder import TextBuilder
+from tests.documents import make_document
 
 PUBLISHED = date(2022, 3, 11)
 
@@ -46,19 +47,13 @@ def prose() -> Callable[..., Document]:
                             builder.write(words)
                     else:
                         builder.write(words)
-        parts = builder.build()
-        return Document(
+        return make_document(
+            builder.build(),
             document_id="treasury:zz0001",
             source="treasury",
             kind=kind,
             title="Treasury Takes Action",
             published=PUBLISHED,
-            url="https://home.treasury.gov/news/press-releases/zz0001",
-            sha256="0" * 64,
-            text=parts.text,
-            blocks=parts.blocks,
-            emphasis=parts.emphasis,
-            tables=parts.tables,
             metadata={"media_type": "text/html", **metadata},
         )
 

@@ -12,6 +12,7 @@ from extractors.extract import extract
 from extractors.records import Designation
 from extractors.targets.list_entries import Entry, read_entry
 from extractors.text_builder import TextBuilder
+from tests.documents import make_document
 
 HEADER = ("Country", "Entity", "License requirement", "License review policy", "Federal Register citation")
 TERMS = ("For all items subject to the EAR. (See §§ 734.9(g) and 744.11 of the EAR)", "Presumption of denial.")
@@ -37,18 +38,13 @@ def rule(amendment: str, rows: list[tuple[str | list[str], ...]], **metadata: ob
                         for line in [cell] if isinstance(cell, str) else cell:
                             builder.write(line)
                             builder.break_block()
-    parts = builder.build()
-    return Document(
+    return make_document(
+        builder.build(),
         document_id="fr:2019-00001",
         source="fr",
         kind="rule",
         title="Revisions to the Entity List",
         published=date(2019, 10, 9),
-        url="https://www.federalregister.gov/d/2019-00001",
-        sha256="0" * 64,
-        text=parts.text,
-        blocks=parts.blocks,
-        tables=parts.tables,
         metadata={"media_type": "text/xml", "citation": "84 FR 54002", **metadata},
     )
 

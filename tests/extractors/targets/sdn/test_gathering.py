@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from extractors.targets.sdn.gathering import find_entries
-from extractors.text_builder import TextBuilder
+from tests.documents import paragraphs
 
 ADDED = "The following persons have been added to OFAC's SDN List:"
 
 
 def entries(*lines: str) -> list[str]:
-    builder = TextBuilder()
-    for line in lines:
-        with builder.block("paragraph"):
-            builder.write(line)
-    parts = builder.build()
+    parts = paragraphs(*lines)
     return [
         parts.text[f.start : f.end].replace("\n", " / ")
         for f in find_entries(parts.text, parts.blocks)
