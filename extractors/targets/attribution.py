@@ -161,7 +161,8 @@ class Attribution:
             owner = OWNER.match(text, block.start, best.chunk.start)
             parties = [owner["name"]] if owner else []
         together = [s for s in self.named if s.action is best.action]
-        if ground.basis and RESPECTIVELY.search(ground.basis) and len(together) == len(parties):
+        in_turn = ground.basis is not None and RESPECTIVELY.search(ground.basis) is not None
+        if in_turn and best in together and len(together) == len(parties):
             return (parties[together.index(best)],)
         return tuple(parties)
 

@@ -53,6 +53,15 @@ SPELLED_OUT = re.compile(r":\s(?=\S)")
 INCLUDING = re.compile(r"\b(?:including|such\sas|namely|incluyendo)\s", re.I)
 # "; and Acme, a company": a further part of a list whose first part has a ground of its own
 PART = re.compile(r";\s(?:and\s|y\s)?(?=[A-Z“‘'’`])(?![^;]{0,90}\b(?:is|are|was|were|has|have)\b)")
+# "As head of the Ministry of Stone, ", "For its role in Acme, ": what is told before the subject
+FRONTED = re.compile(
+    r"\W*(?:(?:Additionally|Also|Further|Furthermore|Finally|Similarly|Separately|Today),?\s)?"
+    r"(?:[Aa]s|[Ii]n|[Ff]or|[Tt]hrough|[Bb]ecause|[Dd]ue\sto|[Bb]y|[Ww]ith|[Uu]nder|[Aa]longside|[Ll]ike|[Ss]ince|[Ww]hile)\b"
+)
+# Characters that what is told before a subject takes up, with the subject, at most
+_LONGEST = 800
+# ", Anna Tavel", ", the Veltra-based Acme": where the subject may begin
+SUBJECT = re.compile(r",\s(?:the\s)?(?:[\w.]+-(?:based|registered|owned)\s(?:[a-z]+\s){0,3})?(?=[A-Z“‘'’`])")
 # " pursuant to E.O. 13224": what is acted upon has ended
 GROUND = re.compile(rf"\s{any_of(_PHRASES['ground_openers'])}(?!\w)", re.I)
 # ", as well as one company, B for": a further object behind the ground of the first
@@ -86,7 +95,8 @@ def find_operands(text: str, action: FoundAction, marked: Mapping[int, int] | No
             return list(find_chunks(text, action.sentence_start, action.start, marked))[-1:]
         if FOLLOWING.search(text, action.sentence_start, action.start) and (colon := text.find(": ", start, end)) >= 0:
             return list(find_members(text, colon + 1, end, marked))
-        told = list(find_members(text, *_last_clause(text, action.sentence_start, action.start), marked, subject=True))
+        clause = _last_clause(text, action.sentence_start, action.start)
+        told = list(find_members(text, *clause, marked, subject=True)) or _behind_fronted(text, *clause, marked)
         if not told and (spelled_out := SPELLED_OUT.search(text, start, end)):
             return list(find_members(text, spelled_out.end(), end, marked))
         return [*told, *_along(text, start, end, marked)]
@@ -133,6 +143,16 @@ def _in_commas(text: str, start: int, end: int, marked: Mapping[int, int]) -> It
     if opening := IN_COMMAS.match(text, start, end):
         close = COMMAS_END.search(text, opening.end(), end)
         yield from find_members(text, opening.end(), close.start() if close else end, marked)
+
+
+def _behind_fronted(text: str, start: int, end: int, marked: Mapping[int, int]) -> list[Chunk]:
+    """The subject behind what is told before it: "As head of the Ministry of Stone, Anna Tavel" has one, the last."""
+    if end - start < _LONGEST and FRONTED.match(text, start, end):
+        for subject in SUBJECT.finditer(text, start, end):
+            told = list(find_members(text, subject.end(), end, marked, subject=True))
+            if told and told[0].start == subject.end():
+                return told
+    return []
 
 
 def _last_clause(text: str, start: int, end: int) -> tuple[int, int]:
