@@ -110,6 +110,8 @@ def list_for(wording: str) -> str | None:
 
     >>> list_for("OFAC's Non-SDN Chinese Military-Industrial Complex Companies List"), list_for("EO 13959")
     ('NS-CMIC', 'NS-CMIC')
+    >>> list_for("added to the SDN List"), list_for("Orm Shipping Sdn Bhd")
+    ('SDN', None)
     """
     plain = wording.replace("’", "'")
     found = _printed_lists().search(plain)
@@ -145,7 +147,10 @@ def _list_names() -> Mapping[str, str]:
 @cache
 def _printed_lists() -> re.Pattern[str]:
     forms = sorted(_list_names(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)", re.IGNORECASE)
+    # "Sdn. Bhd." is how a Malaysian company's name ends, not a list.
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w|\.?\s?(?:Bhd|Berhad)\b)", re.IGNORECASE
+    )
 
 
 def _records(settled: Settled) -> tuple[ExecutiveOrder, ...]:

@@ -82,7 +82,7 @@ def starts_anew(text: str, token: re.Match[str]) -> bool:
     following = text[token.start() : token.start() + 40]
     return (
         token[0] != "&"
-        and not any(is_company_ending(" ".join(following.split()[:words]).rstrip(",;:*")) for words in (1, 2))
+        and not any(is_company_ending(" ".join(following.split()[:words]).rstrip(".,;:*")) for words in (1, 2))
         and not re.match(r"(?:\S+\s+){0,2}(?:Branch|Office|Division)\b", following)
     )
 

@@ -33,13 +33,17 @@ OBLIQUE = re.compile(
 )
 # "two ", "27 ": a name right behind a number only tells of what sort they are
 COUNTED = re.compile(rf"\b(?!one\b|1\b)(?:\d+|{any_of(NUMBERS)})\s$", re.I)
+# "four Veltran trading companies " right before a name: it is one of them
+SORTED = re.compile(rf"\b(?:\d+|{any_of(NUMBERS)})\s[^,;:.]{{0,80}}\b{any_of(_PHRASES['plural_sorts'])}\s$", re.I)
 # "the designation of ", "action against the trafficker ": here the preposition leads to the name itself
 NOMINAL = re.compile(
     rf"\b{any_of(_PHRASES['act_nouns'])}\s*(?:of|on|against|de)?\s*(?:(?!{_OBLIQUES}\b|and\b)[a-z][\w’-]*\s+){{0,4}}$",
     re.I,
 )
-# " who operates in", " that is owned by": tells more of what stands before
-RELATIVE = re.compile(r"\s(?:who|whom|which|that|whose|que|quien|quienes)\s", re.I)
+# " who operates in", " that is owned by": tells more of what stands before; "announced that" does not
+RELATIVE = re.compile(
+    r"(?<!announced)(?<!announces)(?<!determined)\s(?:who|whom|which|that|whose|que|quien|quienes)\s", re.I
+)
 # " including ", ": ": the names behind a clause that only told what they have in common
 REOPENS = re.compile(r"\b(?:including|namely|specifically|incluyendo)\s|:\s", re.I)
 # "Acme is a company in X and ": what is said of the subject before the act is said of it
@@ -91,6 +95,7 @@ def find_members(
                 continue
             between = PARENTHESIS.sub("", text[passed_over : chunk.start]) if passed_over >= 0 else None
             goes_on = between is not None and GOES_ON.fullmatch(between) is not None and not led_to
+            goes_on = goes_on and not SORTED.search(lead)
             if (oblique or goes_on) and not KIN.search(text, max(a, chunk.start - 60), chunk.end):
                 # A country ends the place it is told with: "in Veltra, Panama, and Acme".
                 ends = bool(country_name(chunk.text)) or _as_many_follow(text, a, chunk, chunks[index + 1 :])
@@ -115,8 +120,8 @@ def _as_many_follow(text: str, start: int, owner: Chunk, following: list[Chunk])
 
 
 def _is_office(chunk: Chunk, marked: Mapping[int, int]) -> bool:
-    """Whether a run of words names an office; what the page sets apart is a name, whatever it is made of."""
-    return chunk.start not in marked and OFFICE.fullmatch(chunk.text) is not None
+    """Whether a run of words names an office; what is set apart is a name, as is a ship's in capitals."""
+    return chunk.start not in marked and not chunk.text.isupper() and OFFICE.fullmatch(chunk.text) is not None
 
 
 def _statements(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

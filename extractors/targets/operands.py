@@ -12,20 +12,19 @@ from collections.abc import Iterator, Mapping
 
 from extractors.nlp.found import FoundAction
 from extractors.nlp.tense import THE_DESIGNATED
-from extractors.rules import rules
 from extractors.targets.chunks import Chunk, find_chunks
 from extractors.targets.members import NOMINAL, find_members
-from extractors.targets.names import any_of
+from extractors.targets.objects import ALSO, SPELLED_OUT, apposed_name, find_objects, up_to_ground
 
-_PHRASES = rules("assertions.toml")
 # "were designated", "is being identified": the names stand before
 PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|fueron|fue|están siendo|está siendo)\b", re.I)
 # "is designating", "are also concurrently targeting": the names stand after
 PROGRESSIVE = re.compile(
-    r"\b(?:is|are|was|were)\s+(?:(?:\w+ly|also|further|today|now|again)\s+){0,3}(?!being)\w+ing\b", re.I
+    r"\b(?:is|are|was|were)\s+(?:(?:\w+ly|also|each|both|further|today|now|again)\s+){0,3}(?!being)[\w-]+ing\b", re.I
 )
 # "Also designated under E.O. 13660 is", "the leaders designated by OFAC are": turned round, the names stand after
 INVERTED = re.compile(
+    r"(?:,\s(?:pursuant\sto|under)\s[^,;]{4,60},)?"
     r"(?:\s(?!(?:and|or|who|which|that|because|whose|has|have)\b)[\w.’'/()-]+){0,9}?,?\s+"
     r"(?:includes?|included|comprises?|(?:is|are)\scomprised\sof|incluyen?"
     r"|(?:is|are|was|were|son)\b(?!\s(?:all\s|also\s|both\s|each\s|\w+ly\s)?(?:[a-z]+(?:ed|ing)|subject|all|both|each|not|now|responsible|to)\b))\b",
@@ -37,22 +36,21 @@ BEFORE_PARTICIPLE = re.compile(
     r"|\b(?:[Tt]hose|network|(?!actions|sanctions|designations|measures|identifications)[a-záéíóú]+s),?\s(?:also\s)?)$"
 )
 # "The individuals designated today for arms trade, A, B and C, are members": between commas, up to the verb
-IN_COMMAS = re.compile(r"[^,:;–—]*?(?:,|:|\s[–—-]{1,2})\s?(?=[A-Z“‘'’`\"])")
+IN_COMMAS = re.compile(r"[^,:;–—]*?(?:,|:|\s?[–—]|\s-{1,2})\s?(?=[A-Z“‘'’`\"])")
 COMMAS_END = re.compile(r",?\s(?:[–—-]\s)?(?:is|are|was|were|have|has|had|all|both|each)\b")
 # "Acme, also designated today, is": said in commas of the name right before
 ASIDE = re.compile(r",\s(?:(?:also|itself|themselves|likewise|each|all|both)\s)?$", re.I)
 # "the company Acme, which was also designated": the same in a relative clause
-WHICH = re.compile(r",\s(?:who|which)\s$", re.I)
+WHICH = re.compile(r",\s(?:(?:all|both)\sof\s)?(?:who|whom|which)\s$", re.I)
+PLURAL = re.compile(r"(?:are|were|have)\b")
+# ", and ", " (Orm), " between the names of one list
+LISTED = re.compile(r"(?:\s?\([^()]*\))?(?:,\s(?:and\s)?|\sand\s)")
+# "The chiefs who are being designated today are": a relative clause turned round
+WHO = re.compile(r"\b(?:who|that|which)\s$")
 # "updating the entry on the SDN List for Acme": whose entry it is
 ENTRY = re.compile(r"\b(?:entr(?:y|ies)|listings?|information|identifiers)\b[^.;]*?\b(?:for|of|to\sidentify)\s")
 # "The following vessels are being blocked …: A, B": the names stand after the colon
 FOLLOWING = re.compile(r"\b(?:the following|these|siguientes)\b", re.I)
-# ": Acme", " – Acme": what is spelled out behind the words that sum it up
-SPELLED_OUT = re.compile(r":\s(?=\S)")
-# " including Acme": the names behind words that only say what they have in common
-INCLUDING = re.compile(r"\b(?:including|such\sas|namely|incluyendo)\s", re.I)
-# "; and Acme, a company": a further part of a list whose first part has a ground of its own
-PART = re.compile(r";\s(?:and\s|y\s)?(?=[A-Z“‘'’`])(?![^;]{0,90}\b(?:is|are|was|were|has|have)\b)")
 # "As head of the Ministry of Stone, ", "For its role in Acme, ": what is told before the subject
 FRONTED = re.compile(
     r"\W*(?:(?:Additionally|Also|Further|Furthermore|Finally|Similarly|Separately|Today),?\s)?"
@@ -62,13 +60,20 @@ FRONTED = re.compile(
 _LONGEST = 800
 # ", Anna Tavel", ", the Veltra-based Acme": where the subject may begin
 SUBJECT = re.compile(r",\s(?:the\s)?(?:[\w.]+-(?:based|registered|owned)\s(?:[a-z]+\s){0,3})?(?=[A-Z“‘'’`])")
-# " pursuant to E.O. 13224": what is acted upon has ended
-GROUND = re.compile(rf"\s{any_of(_PHRASES['ground_openers'])}(?!\w)", re.I)
-# ", as well as one company, B for": a further object behind the ground of the first
-ALSO = re.compile(r",?\s(?:as well as|along with|together with|in addition to|así como)\s", re.I)
-# " on the company’s director, X": the object behind "imposed sanctions pursuant to E.O. 13846"
-ON = re.compile(r"\son\s")
-IMPOSED_ON = re.compile(r"\bimpos\w+\ssanctions\b", re.I)
+# ", including Anna Tavel" right behind a passive whose subject has no name
+AMONG_THEM = re.compile(r"(?:\s\w+)?,\sincluding\s")
+# ", and the ATILA as blocked property": the same of a passive
+AS_PROPERTY = re.compile(r",\s(?:and\s)?(?:the\s)?(?=[A-Z][^,;:]{1,60}?\sas\s(?:blocked\s)?property\b)")
+# ", and the YURI": of vessels; ", while the other two": another clause, behind one that acts itself
+OTHER_CLAUSE = re.compile(
+    r"\b(?:is|are|was|were)\s(?:(?:also|being|\w+ly)\s){0,3}(?:designated|identified|sanctioned|blocked|targeted)\b"
+    r".{0,600}(?:,\s(?:while|whereas)\s|\binterest,\s(?:and\s)?)",
+    re.S,
+)
+# ": ", but not within a parenthesis: "(IMO: 9187629)"
+COLON = re.compile(r":\s(?![^()]{0,60}\))")
+# "A and B are among the individuals designated today": the subject of "are among"
+AMONG = re.compile(r"\s(?:is|are)\s(?:also\s)?(?:among|one\sof|two\sof)\s(?:the\s)?[^,;:.]{3,60}$")
 
 
 def find_operands(text: str, action: FoundAction, marked: Mapping[int, int] | None = None) -> list[Chunk]:
@@ -81,62 +86,55 @@ def find_operands(text: str, action: FoundAction, marked: Mapping[int, int] | No
     cue, before = text[action.start : start], text[action.sentence_start : action.start]
     bare = not PASSIVE.search(cue) or cue.lower().startswith("being ")
     if bare and (attribute := THE_DESIGNATED.match(text, start, end)):
-        return list(_objects(text, attribute.end(), end, marked, nominal=False))
+        return list(find_objects(text, attribute.end(), end, marked, nominal=False))
+    if bare and not PROGRESSIVE.search(cue) and (among := AMONG.search(before)):
+        clause = action.sentence_start, action.sentence_start + among.start()
+        return list(find_members(text, *clause, marked, subject=True))
     if bare and not PROGRESSIVE.search(cue) and BEFORE_PARTICIPLE.search(before):
         if turned := INVERTED.match(text, start, end):
-            return list(_objects(text, turned.end(), end, marked, nominal=False))
+            return list(find_objects(text, turned.end(), end, marked, nominal=False))
         return list(_in_commas(text, start, end, marked))
     if bare and not PROGRESSIVE.search(cue) and ASIDE.search(before):
         return list(find_members(text, action.sentence_start, action.start, marked))[-1:]
     if action.kind == "amendment" and (entry := ENTRY.search(text, start, end)):
-        return list(_up_to_ground(text, entry.end(), end, marked))
+        return list(up_to_ground(text, entry.end(), end, marked))
     if PASSIVE.search(cue) and not PROGRESSIVE.search(cue):
         if WHICH.search(before):
-            return list(find_chunks(text, action.sentence_start, action.start, marked))[-1:]
+            return _last_named(text, action, marked)
+        if WHO.search(before) and (turned := INVERTED.match(text, start, end)):
+            return list(find_objects(text, turned.end(), end, marked, nominal=False))
         if FOLLOWING.search(text, action.sentence_start, action.start) and (colon := text.find(": ", start, end)) >= 0:
             return list(find_members(text, colon + 1, end, marked))
         clause = _last_clause(text, action.sentence_start, action.start)
-        told = list(find_members(text, *clause, marked, subject=True)) or _behind_fronted(text, *clause, marked)
-        if not told and (spelled_out := SPELLED_OUT.search(text, start, end)):
+        told = (
+            list(find_members(text, *clause, marked, subject=True))
+            or _behind_fronted(text, *clause, marked)
+            or apposed_name(text, *clause, marked)
+        )
+        if not told and (spelled_out := SPELLED_OUT.search(text, start, end) or AMONG_THEM.match(text, start, end)):
             return list(find_members(text, spelled_out.end(), end, marked))
         return [*told, *_along(text, start, end, marked)]
-    return list(_objects(text, start, end, marked, nominal=bool(NOMINAL.search(cue))))
+    return list(find_objects(text, start, end, marked, nominal=bool(NOMINAL.search(cue))))
 
 
-def _objects(text: str, start: int, end: int, marked: Mapping[int, int], nominal: bool) -> Iterator[Chunk]:
-    """The objects of an active verb: before the ground, or behind it: spelled out, in further parts, "as well as"."""
-    ground = GROUND.search(text, start, end)
-    stop = ground.start() if ground else end
-    found = list(find_members(text, start, stop, marked, nominal))
-    yield from found
-    if ground is None:
-        return
-    if IMPOSED_ON.search(text, max(0, start - 40), start) and (on := ON.search(text, stop, end)):
-        yield from _up_to_ground(text, on.end(), end, marked)
-    elif opening := SPELLED_OUT.search(text, ground.end(), end) or (not found and INCLUDING.search(text, stop, end)):
-        # "designated, pursuant to E.O. 13810, four companies owned by X: A, B"
-        yield from find_members(text, opening.end(), end, marked)
-    elif not found:
-        yield from (chunk for chunk in find_chunks(text, ground.end(), end, marked) if chunk.start in marked)
-    elif also := ALSO.search(text, ground.end(), end):
-        yield from _up_to_ground(text, also.end(), end, marked)
-    else:
-        for part in PART.finditer(text, ground.end(), end):
-            yield from _up_to_ground(text, part.end(), end, marked)
-
-
-def _up_to_ground(text: str, start: int, end: int, marked: Mapping[int, int]) -> Iterator[Chunk]:
-    stop = text.find(";", start, end)
-    ground = GROUND.search(text, start, end)
-    yield from find_members(
-        text, start, min(at for at in (stop, ground.start() if ground else end, end) if at >= 0), marked
-    )
+def _last_named(text: str, action: FoundAction, marked: Mapping[int, int]) -> list[Chunk]:
+    """The name right before a relative clause; with a plural verb the whole list that ends there."""
+    chunks = list(find_chunks(text, action.sentence_start, action.start, marked))
+    told = chunks[-1:]
+    if PLURAL.match(text, action.start):
+        for chunk in reversed(chunks[:-1]):
+            if not LISTED.fullmatch(text, chunk.end, told[0].start):
+                break
+            told.insert(0, chunk)
+    return told
 
 
 def _along(text: str, start: int, end: int, marked: Mapping[int, int]) -> Iterator[Chunk]:
     """ "Acme is being designated along with two of its companies, B and C": those told right behind a passive."""
     if also := ALSO.match(text, start, end):
-        yield from _up_to_ground(text, also.end(), end, marked)
+        yield from up_to_ground(text, also.end(), end, marked)
+    for further in AS_PROPERTY.finditer(text, start, end):
+        yield from up_to_ground(text, further.end(), end, marked)
 
 
 def _in_commas(text: str, start: int, end: int, marked: Mapping[int, int]) -> Iterator[Chunk]:
@@ -157,5 +155,8 @@ def _behind_fronted(text: str, start: int, end: int, marked: Mapping[int, int]) 
 
 def _last_clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The clause a passive ends: after the last semicolon or colon before it."""
-    cut = max(text.rfind(mark, start, end) for mark in (";", ": ", "—"))
-    return (cut + 1 if cut >= 0 else start), end
+    cuts = [text.rfind(mark, start, end) for mark in (";", "—")]
+    cut = max(*cuts, *(colon.start() for colon in COLON.finditer(text, start, end)))
+    start = cut + 1 if cut >= 0 else start
+    other = OTHER_CLAUSE.search(text, start, end)
+    return (other.end() if other else start), end

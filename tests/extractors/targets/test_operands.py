@@ -34,6 +34,44 @@ def acted_upon(said: str) -> set[str]:
             {"Ana Velorosa", "Tomas Okonjar", "Red Harbour"},
         ),
         (
+            "OFAC also designated under the Kingpin Act the gang’s senior chief Tomas Okonjar, who is known as Sapo.",
+            {"Tomas Okonjar"},
+        ),
+        (
+            "OFAC designated the chairman of the board of Red Harbour, Tomas Okonjar, for acting for it.",
+            {"Tomas Okonjar"},
+        ),
+        (
+            "OFAC designated Kolven Works for being owned by Ana Velorosa, and Weaver Ltd., a shop, for being owned by Orm.",
+            {"Kolven Works", "Weaver Ltd."},
+        ),
+        (
+            "OFAC designated Kolven Works for being owned by Ana Velorosa and Weaver Ltd. for being owned by Orm.",
+            {"Kolven Works", "Weaver Ltd."},
+        ),
+        (
+            "OFAC is designating Kolven Works pursuant to E.O. 13871 for operating in metals, Weaver Steel pursuant to "
+            "E.O. 13871 for operating in steel, and Red Harbour pursuant to E.O. 13871 for operating in stone.",
+            {"Kolven Works", "Weaver Steel", "Red Harbour"},
+        ),
+        (
+            "OFAC designated Ana Velorosa for supporting Brass Falcon and Weaver pursuant to E.O. 13224.",
+            {"Ana Velorosa"},
+        ),
+        (
+            "OFAC identified three entities as blocked property pursuant to the Kingpin Act – Kolven Works, Weaver, Inc., and Orm.",
+            {"Kolven Works", "Weaver, Inc.", "Orm"},
+        ),
+        (
+            "OFAC is designating four VMI trading companies Kolven Corporation, Weaver Corporation, and Orm Corporation.",
+            {"Kolven Corporation", "Weaver Corporation", "Orm Corporation"},
+        ),
+        (
+            "OFAC designated, pursuant to E.O. 13818, the three firms in Peru that are owned by Okonjar: Kolven and Weaver Ltd.",
+            {"Kolven", "Weaver Ltd."},
+        ),
+        ("Today, OFAC is re-designating Ana Velorosa pursuant to E.O. 13224.", {"Ana Velorosa"}),
+        (
             "Treasury today targeted the support network of the designated gang Brass Falcon by designating the Weaver Foundation.",
             {"Weaver Foundation"},
         ),
@@ -50,6 +88,37 @@ def test_the_objects_of_an_active(said: str, names: set[str]) -> None:
             "Ana Velorosa and Brass Weaver Ltd. are being designated for arms trade.",
             {"Ana Velorosa", "Brass Weaver Ltd."},
         ),
+        ("As head of Veltrania’s Ministry of Stone, Ana Velorosa is being designated.", {"Ana Velorosa"}),
+        (
+            "For their roles in the Ministry of Stone and Brass Falcon, Ana Velorosa and Tomas Okonjar were designated.",
+            {"Ana Velorosa", "Tomas Okonjar"},
+        ),
+        (
+            "The vessel RED HARBOUR (IMO: 9187629) is being identified as property in which Orm has an interest.",
+            {"RED HARBOUR"},
+        ),
+        (
+            "The RED HARBOUR is being identified as blocked property in which Orm has an interest, and the WEAVER as "
+            "blocked property in which Kolven Works has an interest.",
+            {"RED HARBOUR", "WEAVER"},
+        ),
+        (
+            "Orm is being designated for aiding Tavel, while Kolven Works, Weaver Ltd., and Brass Falcon are being designated.",
+            {"Orm", "Kolven Works", "Weaver Ltd.", "Brass Falcon"},
+        ),
+        (
+            "It was led by Ana Velorosa (Velorosa) and Mira Kolven, who were designated today.",
+            {"Ana Velorosa", "Mira Kolven"},
+        ),
+        ("Tomas Okonjar works for Ana Velorosa, who was also designated today.", {"Ana Velorosa"}),
+        (
+            "The chiefs who are being designated today are Ana Velorosa and Mira Kolven.",
+            {"Ana Velorosa", "Mira Kolven"},
+        ),
+        ("Two nationals were also designated today, including Ana Velorosa, who acts for Orm.", {"Ana Velorosa"}),
+        ("OFAC announced that Ana Velorosa, a follower of Brass Falcon, has been designated.", {"Ana Velorosa"}),
+        ("The army’s head of stone and bricks, Ana Velorosa, was also designated today.", {"Ana Velorosa"}),
+        ("Weaver Shipping Sdn Bhd is being designated pursuant to E.O. 13846.", {"Weaver Shipping Sdn Bhd"}),
         (
             "Ana Velorosa is being designated along with two of her companies, Kolven Trading and Red Harbour.",
             {"Ana Velorosa", "Kolven Trading", "Red Harbour"},
@@ -90,6 +159,15 @@ def test_the_subjects_of_a_passive(said: str, names: set[str]) -> None:
             "Also designated today are a number of operatives for Brass Falcon who are in prison, including Ana Velorosa; and Mira Kolven.",
             {"Ana Velorosa", "Mira Kolven"},
         ),
+        (
+            "Also designated today, pursuant to E.O. 13573, was Major General Tomas Okonjar, its head.",
+            {"Tomas Okonjar"},
+        ),
+        (
+            "The other companies designated today— Kolven Works, Weaver Ltd., and Red Harbour—are based in Mirstadt.",
+            {"Kolven Works", "Weaver Ltd.", "Red Harbour"},
+        ),
+        ("Ana Velorosa and Mira Kolven are among the individuals designated today.", {"Ana Velorosa", "Mira Kolven"}),
         (
             "The businesses designated today are all determined to be owned by the bosses Tomas Okonjar and Ana Velorosa.",
             set(),
