@@ -1,9 +1,8 @@
 """Whether a document names as many parties as it announces; like is compared with like.
 
 A number seldom tells of the whole document: "seven individuals" of a text that names companies too says nothing of
-those, "30 individuals and entities" counts both together, of several numbers of one kind the smaller ones are parts of
-the largest or of somebody else ("ten companies … two entities designated earlier"), and some tell of no act of the
-document at all ("397 individuals have been designated since then").
+those, "30 individuals and entities" counts both together, and of several numbers of one kind the smaller ones are parts
+of the largest or of somebody else ("ten companies … two entities designated earlier").
 """
 
 from __future__ import annotations
@@ -14,8 +13,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from extractors.records import AnnouncedCount, EntityType, Extraction
-from extractors.targets.counts import NUMBERS, counted_as
-from extractors.targets.names import any_of
+from extractors.targets.counts import ALSO, ROUGH, counted_as
 
 Kinds = frozenset[EntityType]
 
@@ -24,36 +22,6 @@ EVERY: Kinds = frozenset(get_args(EntityType))
 WHOEVER = ("person", "part", "entr", "end", "target", "sanction")
 # The Bureau of Industry and Security calls everybody on its Entity List an entity, people too.
 BIS, ENTITY = "BIS", "entit"
-# Behind a number greater than one these count something else: "10 business days", "12 individual licenses".
-SINGULAR = frozenset(
-    {
-        *("business", "charity", "company", "entity", "individual", "member"),
-        *("national", "official", "organization", "person", "tanker", "vessel"),
-    }
-)
-_KIND = (
-    r"(?:individuals|persons|people|nationals|officials|members|entities|companies|businesses|organizations|charities"
-    r"|vessels|tankers|ships|aircraft)"
-)
-# "[30 individuals], entities, and oil tankers": kinds without a number of their own share the one before them
-ALSO = re.compile(
-    rf"(?:,|,?\s(?:and/or|and|or))\s(?:(?!(?:\d|an?\b|the\b|its\b|their\b|{any_of(NUMBERS)}\b))[\w’'-]+\s){{0,2}}?"
-    rf"(?P<kind>{_KIND})\b",
-    re.I,
-)
-_NEAR = 200  # characters of its sentence before a number that may say what it tells of
-# "has now designated [396 individuals]", "Over the past year, …", "one of [two entities] that make up the country"
-ELSEWHERE_BEFORE = re.compile(
-    r"(?:\b(?:(?:has|have)\snow\s\w+ed|as\sof\stoday|(?:last|past)\s(?:\w+\s)?(?:years?|months?))\b[^.;]*"
-    r"|\b(?:one\sof|killed|deaths?\sof)\s)$",
-    re.I,
-)
-# "[49 entities] and 12 individuals have been designated", "[527 businesses] and individuals are blocked"
-ELSEWHERE_AFTER = re.compile(
-    r"(?:,?\s(?!(?:who|whom|whose|which|that|for|by|to)\b)[\w’',/-]+){0,6}?\s(?:have\sbeen|are(?:\snow)?)\s"
-    r"(?:designated|listed|named|identified|sanctioned|blocked)\b(?!\stoday)",
-    re.I,
-)
 
 
 def shortfalls(extraction: Extraction) -> Iterator[str]:
@@ -78,14 +46,12 @@ def shortfalls(extraction: Extraction) -> Iterator[str]:
 def kinds_counted(said: AnnouncedCount, text: str, of_bis: bool = False) -> Kinds:
     """The kinds of party that a number counts: the one behind it and those that share it, wherever the text says so.
 
-    None where it counts no parties that the document acts upon.
+    None where the number is a rough one everywhere: "more than 300 individuals".
     """
-    if said.count > 1 and said.kind in SINGULAR:
-        return frozenset()
     kinds: set[EntityType] = set()
     for place in re.finditer(re.escape(said.quote), text):
         start, end = place.span()
-        if ELSEWHERE_BEFORE.search(text, max(0, start - _NEAR), start) or ELSEWHERE_AFTER.match(text, end):
+        if ROUGH.search(text, max(0, start - 20), start):
             continue
         kinds.add(counted_as(said.kind))
         while also := ALSO.match(text, end):

@@ -163,7 +163,7 @@ def _active(setting: Setting) -> Tense | None:
     actor = _actor(setting)
     if actor == "other":
         return "other"
-    if actor is None and not TODAY.search(setting.after[:30]):
+    if actor is None and not TODAY.search(setting.after[:30]) and not PART_OF_TODAY.match(setting.after.lstrip()):
         if TURNED_ROUND.search(setting.before) and IS_NAMED.match(setting.after) and not _dated_before(setting):
             return "now"
         if BY_US.match(setting.after) or THE_DESIGNATED.match(setting.after):

@@ -27,7 +27,7 @@ MODIFIES = re.compile(rf"[-–]\w+|\s+(?!{any_of(_PHRASES['leaves_a_name'])}\b)(
 SORT = re.compile(rf"\s+{any_of(_PHRASES['sorts'])}\s*$")
 # "owned by ", "tied to the drug trafficking kingpin " right before a name: it says whose
 OBLIQUE = re.compile(
-    rf"\b{_OBLIQUES}\s+(?:(?!(?:and|or|y|including|named|called)\b)(?:[a-záéíóú][\w’-]*|[A-Z][\w.’]*-[a-z]+)\s+){{0,6}}"
+    rf"\b{_OBLIQUES}\s+(?:(?!(?:and|or|y|including|named|called)\b)(?:[a-záéíóú][\w’-]*|[A-Z][\w.’]*-[a-z]+|[A-Z][\w.]*[’']s)\s+){{0,6}}"
     rf"(?:{any_of(_PHRASES['sorts'])},\s(?:the\s)?)?$(?<!tail number )",
     re.I,
 )
@@ -85,7 +85,7 @@ def find_members(
                 break
             lead = text[max(a, chunk.start - 80) : chunk.start]
             tail = text[chunk.end : min(b, chunk.end + 40)]
-            led_to = NOMINAL.search(lead) or (nominal and index == 0)
+            led_to = NOMINAL.search(lead) or (nominal and index == 0 and not OBLIQUE.search(text, a, chunk.start))
             oblique = bool(OBLIQUE.search(lead) or COUNTED.search(lead)) and not led_to
             if POSSESSIVE.match(tail) or ADDRESS.search(lead):
                 continue
@@ -120,8 +120,8 @@ def _as_many_follow(text: str, start: int, owner: Chunk, following: list[Chunk])
 
 
 def _is_office(chunk: Chunk, marked: Mapping[int, int]) -> bool:
-    """Whether a run of words names an office; what is set apart is a name, as is a ship's in capitals."""
-    return chunk.start not in marked and not chunk.text.isupper() and OFFICE.fullmatch(chunk.text) is not None
+    """Whether a run of words names an office; what the page sets apart is a name, whatever it is made of."""
+    return chunk.start not in marked and OFFICE.fullmatch(chunk.text) is not None
 
 
 def _statements(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

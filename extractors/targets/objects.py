@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from extractors.nlp.names import country_name
 from extractors.rules import rules
 from extractors.targets.chunks import Chunk, find_chunks
-from extractors.targets.members import find_members
+from extractors.targets.members import IN_PLACE, find_members
 from extractors.targets.names import any_of
 
 # " pursuant to E.O. 13224": what is acted upon has ended
@@ -57,8 +57,8 @@ def find_objects(text: str, start: int, end: int, marked: Mapping[int, int], nom
     found = list(find_members(text, start, stop, marked, nominal))
     yield from found
     if ground is None:
-        if not found and (colon := SPELLED_OUT.search(text, start, end)):
-            yield from find_members(text, colon.end(), end, marked)
+        if not found and (lead := SPELLED_OUT.search(text, start, end) or INCLUDING.search(text, start, end)):
+            yield from find_members(text, lead.end(), end, marked)
         return
     if imposed and (on := ON.search(text, stop, end)):
         yield from up_to_ground(text, on.end(), end, marked)
@@ -74,8 +74,11 @@ def find_objects(text: str, start: int, end: int, marked: Mapping[int, int], nom
     else:
         like_the_first = WITH_GROUND if ground[0].strip().lower() == "for" else WITH_AUTHORITY
         parts = [*PART.finditer(text, ground.end(), end), *like_the_first.finditer(text, ground.end(), end)]
+        told = 0
         for begins in sorted({part.end() for part in parts}):
-            yield from up_to_ground(text, begins, end, marked)
+            for chunk in up_to_ground(text, begins, end, marked) if begins >= told else ():
+                told = chunk.end
+                yield chunk
 
 
 def up_to_ground(text: str, start: int, end: int, marked: Mapping[int, int]) -> Iterator[Chunk]:
@@ -90,6 +93,8 @@ def up_to_ground(text: str, start: int, end: int, marked: Mapping[int, int]) -> 
 def apposed_name(text: str, start: int, end: int, marked: Mapping[int, int]) -> list[Chunk]:
     """The name that ends a stretch in commas: "the director of Acme, Anna Tavel, "."""
     *_, last = (None, *APPOSED.finditer(text, start, end))
-    told = list(find_chunks(text, last.end(), end, marked)) if last else []
+    if last is None or IN_PLACE.search(text, start, last.start()):
+        return []
+    told = list(find_chunks(text, last.end(), end, marked))
     alone = len(told) == 1 and not text[told[0].end : end].strip(" ,")
     return told if alone and not country_name(told[0].text) else []

@@ -61,7 +61,7 @@ _LONGEST = 800
 # ", Anna Tavel", ", the Veltra-based Acme": where the subject may begin
 SUBJECT = re.compile(r",\s(?:the\s)?(?:[\w.]+-(?:based|registered|owned)\s(?:[a-z]+\s){0,3})?(?=[A-Z“‘'’`])")
 # ", including Anna Tavel" right behind a passive whose subject has no name
-AMONG_THEM = re.compile(r"(?:\s\w+)?,\sincluding\s")
+AMONG_THEM = re.compile(r"(?:\s(?:by\s)?\w+)?,\sincluding\s")
 # ", and the ATILA as blocked property": the same of a passive
 AS_PROPERTY = re.compile(r",\s(?:and\s)?(?:the\s)?(?=[A-Z][^,;:]{1,60}?\sas\s(?:blocked\s)?property\b)")
 # ", and the YURI": of vessels; ", while the other two": another clause, behind one that acts itself
@@ -99,6 +99,8 @@ def find_operands(text: str, action: FoundAction, marked: Mapping[int, int] | No
     if action.kind == "amendment" and (entry := ENTRY.search(text, start, end)):
         return list(up_to_ground(text, entry.end(), end, marked))
     if PASSIVE.search(cue) and not PROGRESSIVE.search(cue):
+        if WHICH.search(before) and (including := AMONG_THEM.match(text, start, end)):
+            return list(find_members(text, including.end(), end, marked))
         if WHICH.search(before):
             return _last_named(text, action, marked)
         if WHO.search(before) and (turned := INVERTED.match(text, start, end)):

@@ -161,6 +161,6 @@ def is_office(name: str) -> bool:
     if field:
         return True
     plain = [
-        w for w, shown in zip(words, re.split(r"[\s-]+", head), strict=True) if not shown.isupper() or name.isupper()
+        w for w, shown in zip(words, re.split(r"[\s-]+", head), strict=True) if not shown.isupper() or len(words) == 1
     ]
     return all(singular(word) in lists["offices"] | lists["titles"] for word in plain)

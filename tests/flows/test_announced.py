@@ -59,7 +59,7 @@ def test_each_kind_with_its_own_number_is_held_against_it(lacking: Lacking) -> N
     "text",
     [
         "Today OFAC designated 4 individuals and entities.",
-        "OFAC is sanctioning over 4 individuals, foreign entities, and vessels of one fleet.",
+        "OFAC is sanctioning 4 individuals, foreign entities, and vessels of one fleet.",
         "Action Targets 4 individuals\nToday OFAC sanctioned 4 individuals and/or companies.",
     ],
 )
@@ -95,21 +95,9 @@ def test_a_change_to_a_listing_is_no_target(lacking: Lacking) -> None:
     assert lacking("This rule adds 1 entity.", "o", "1 [entity]", action="amendment")
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("Reports are due within 10 business days.", "10 [business]"),
-        ("The United States has now designated 396 individuals under the order.", "396 [individuals]"),
-        ("As of today, the list of the cartel's fronts counts 381 entities.", "381 [entities]"),
-        ("Over the past year, OFAC has sanctioned more than 150 individuals.", "150 [individuals]"),
-        ("Since that time, 58 individuals and entities have been designated.", "58 [individuals]"),
-        ("With these names, a total of 527 businesses and individuals are blocked.", "527 [businesses]"),
-        ("He leads one of 2 entities that make up the country.", "2 [entities]"),
-        ("OFAC designated the bomber of a market who killed 85 people.", "85 [people]"),
-    ],
-)
-def test_numbers_of_something_else_ask_for_nothing(lacking: Lacking, text: str, count: str) -> None:
-    assert lacking(text, "p", count) == []
+@pytest.mark.parametrize("rough", ["more than", "over", "nearly", "at least"])
+def test_a_rough_number_asks_for_nothing(lacking: Lacking, rough: str) -> None:
+    assert lacking(f"Today OFAC designated {rough} 300 individuals.", "p", "300 [individuals]") == []
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,10 @@ def acted_upon(said: str) -> set[str]:
             "OFAC designated, pursuant to E.O. 13818, the three firms in Peru that are owned by Okonjar: Kolven and Weaver Ltd.",
             {"Kolven", "Weaver Ltd."},
         ),
+        (
+            "OFAC today announced economic sanctions against two financiers of Brass Falcon – Ana Velorosa and Mira Kolven.",
+            {"Ana Velorosa", "Mira Kolven"},
+        ),
         ("Today, OFAC is re-designating Ana Velorosa pursuant to E.O. 13224.", {"Ana Velorosa"}),
         (
             "Treasury today targeted the support network of the designated gang Brass Falcon by designating the Weaver Foundation.",
@@ -109,6 +113,10 @@ def test_the_objects_of_an_active(said: str, names: set[str]) -> None:
         (
             "It was led by Ana Velorosa (Velorosa) and Mira Kolven, who were designated today.",
             {"Ana Velorosa", "Mira Kolven"},
+        ),
+        (
+            "Rewards were offered for members of Brass Falcon, who have been designated today by OFAC, including Ana Velorosa.",
+            {"Ana Velorosa"},
         ),
         ("Tomas Okonjar works for Ana Velorosa, who was also designated today.", {"Ana Velorosa"}),
         (
@@ -166,6 +174,14 @@ def test_the_subjects_of_a_passive(said: str, names: set[str]) -> None:
         (
             "The other companies designated today— Kolven Works, Weaver Ltd., and Red Harbour—are based in Mirstadt.",
             {"Kolven Works", "Weaver Ltd.", "Red Harbour"},
+        ),
+        (
+            "Among the firms designated in today's action are Kolven Works, which makes saws; and Weaver Ltd., a shop.",
+            {"Kolven Works", "Weaver Ltd."},
+        ),
+        (
+            "The individuals sanctioned today include key commanders involved in drugs such as Ana Velorosa and Mira Kolven.",
+            {"Ana Velorosa", "Mira Kolven"},
         ),
         ("Ana Velorosa and Mira Kolven are among the individuals designated today.", {"Ana Velorosa", "Mira Kolven"}),
         (
