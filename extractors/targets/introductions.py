@@ -10,7 +10,7 @@ from extractors.document import Block, Document
 from extractors.nlp.names import country_name
 from extractors.targets.chunks import LABEL, find_chunks
 from extractors.targets.joints import is_own_parenthesis
-from extractors.targets.names import ALIAS_LEAD, clean_alias, folded
+from extractors.targets.names import ALIAS_LEAD, clean_alias, ends_as_company, folded
 
 # How far before a parenthesis a name may begin
 _REACH = 160
@@ -78,9 +78,18 @@ def _in_parentheses(text: str, block: Block, marked: Mapping[int, int]) -> Itera
         if not names or is_own_parenthesis(text, opening, block.end):
             continue
         form = _named_before(text, block, opening, marked)
-        if form and not country_name(form.name):
+        if form and not country_name(form.name) and not _is_another(form.name, text[opening + 1 : close].strip()):
             form.aliases.extend(names)
             yield form
+
+
+def _is_another(name: str, inside: str) -> bool:
+    """Whether a parenthesis behind a name holds a company of another name: whose ship it is, "HERON (Orm Ltd.)"."""
+    if ALIAS_LEAD.match(inside) or _QUOTED.match(inside) or not ends_as_company(inside):
+        return False
+    initials = "".join(word[0] for word in inside.split() if word[0].isupper())
+    shared = set(folded(name).split()) & set(folded(inside).split())
+    return not initials.startswith(name[:2].upper()) and (name.isupper() or not shared)
 
 
 def _in_sentences(text: str, block: Block, marked: Mapping[int, int]) -> Iterator[Form]:

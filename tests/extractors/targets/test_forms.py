@@ -44,6 +44,15 @@ def test_a_given_name_takes_the_surname_of_the_one_it_is_joined_to(prose: Prose)
     assert (form.name, form.aliases) == ("Anna Tavel Orm", ["Anna"])
 
 
+def test_the_owner_of_a_ship_in_parentheses_is_no_other_name_of_it(prose: Prose) -> None:
+    document = prose(
+        "HERON (Heron Lines Inc.), BRASS LARK (Orm Ship Management FZE); OSM (Orm Stone Mills Ltd.); Bolt (Bolt Works LLC)"
+    )
+    assert resolved(document, "HERON").aliases == resolved(document, "BRASS LARK").aliases == []
+    assert resolved(document, "OSM").aliases == ["Orm Stone Mills Ltd."]
+    assert resolved(document, "Bolt").aliases == ["Bolt Works LLC"]
+
+
 def test_initials_stand_for_an_organisation(prose: Prose) -> None:
     form = resolved(prose("Veltran National Oil Company exports. VNOC is being designated."), "VNOC")
     assert form.name == "Veltran National Oil Company"
