@@ -45,7 +45,7 @@ SEEN = 3  # a feature met less often is not learned
 OF_WORDS, OF_STANDING = 0.1, 0.3
 FOLDS = 5
 # See `TargetModel`; chosen by cross-validation over the documents of "train".
-THRESHOLD, FOUND, ALONE = 0.45, 0.4, 0.85
+THRESHOLD, FOUND, ALONE = 0.4, 0.5, 0.85
 BOUND = 1.645  # standard errors below a share: it is higher with a probability of 95 %
 LEAST = 0.005  # a weight smaller than this is not kept
 
