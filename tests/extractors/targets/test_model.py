@@ -134,4 +134,4 @@ def test_the_weights_installed_are_sound() -> None:
     weights = model.load()
     assert weights is not None
     assert set(weights.standing.weights) <= set(COLUMNS)
-    assert 0 < weights.found <= weights.threshold < weights.alone < 1
+    assert 0 < max(weights.found, weights.threshold) < weights.alone < 1
