@@ -30,9 +30,9 @@ from extractors.records import (
 from extractors.resolving import resolve
 from extractors.scans import scan_confidence, scan_doubts
 from extractors.targets import Reading, Shape, Target, shapes
-from extractors.targets.counts import find_announced_counts
-from extractors.targets.list_totals import find_list_counts
-from extractors.targets.relations import distinct
+from extractors.targets.asserting.counts import find_announced_counts
+from extractors.targets.listed.totals import find_list_counts
+from extractors.targets.ties.relations import distinct
 
 CITATIONS, DATES, NAMES, RELATIONS = "citations/1", "legal_dates/1", "names/1", "relations/1"
 # What a target holds of the row that it becomes

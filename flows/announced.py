@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from extractors.records import AnnouncedCount, EntityType, Extraction
-from extractors.targets.counts import ALSO, ROUGH, counted_as
+from extractors.targets.asserting.counts import ALSO, ROUGH, counted_as
 
 Kinds = frozenset[EntityType]
 

@@ -72,7 +72,7 @@ def _pipeline() -> Finding:
 
 
 def _model() -> Finding:
-    from extractors.targets.model import load
+    from extractors.targets.weighing.model import load
 
     model = load()
     if model is None:

@@ -51,7 +51,7 @@ CALLS = {"open", "input", "print", "exec", "eval", "breakpoint"}
 METHODS = {"now", "today", "utcnow", "fromtimestamp", "write_text", "write_bytes", "unlink", "mkdir", "getenv"}
 # Only the rule files of the package itself and the trained weights are read, through `importlib.resources`.
 READS = {"read_text", "read_bytes"}
-READERS = {ROOT / "extractors" / "rules" / "__init__.py", ROOT / "extractors" / "targets" / "model.py"}
+READERS = {ROOT / "extractors" / "rules" / "__init__.py", ROOT / "extractors" / "targets" / "weighing" / "model.py"}
 
 
 def breaches(tree: ast.AST, reads_data: bool = False) -> Iterator[str]:

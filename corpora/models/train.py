@@ -26,12 +26,12 @@ from sklearn.model_selection import KFold
 from extractors.document import Document
 from extractors.nlp import annotate, build_nlp
 from extractors.targets.base import Reading
-from extractors.targets.boundaries import in_doubt
-from extractors.targets.candidates import Candidate
-from extractors.targets.features import Setting, naming_features
-from extractors.targets.model import Linear, TargetModel, sorts_of
 from extractors.targets.narrative import read_assertions
-from extractors.targets.standing import COLUMNS, standings
+from extractors.targets.weighing.boundaries import in_doubt
+from extractors.targets.weighing.candidates import Candidate
+from extractors.targets.weighing.features import Setting, naming_features
+from extractors.targets.weighing.model import Linear, TargetModel, sorts_of
+from extractors.targets.weighing.standing import COLUMNS, standings
 from flows.asking import held_page
 from flows.scoring import fold_name
 from flows.settings import Settings
@@ -108,7 +108,7 @@ def _calibration(
     examples: Sequence[Example], rows: Any, wanted: Any, whose: Any, found: Any
 ) -> dict[str, list[tuple[float, float]]]:
     """How often the second model is right at what it says of documents it did not see, at least: the lower bound of
-    each share, as knots of an isotonic line for each sort of party (`extractors.targets.model.sorts_of`)."""
+    each share, as knots of an isotonic line for each sort of party (`extractors.targets.weighing.model.sorts_of`)."""
     said = numpy.zeros(len(rows))
     for seen, unseen in KFold(FOLDS, shuffle=True, random_state=1).split(numpy.unique(whose)):
         trained, asked = numpy.isin(whose, seen), numpy.isin(whose, unseen)

@@ -1,4 +1,8 @@
-"""Who is acted upon: a module a shape of text. A module that defines `SHAPE` is found by its presence here."""
+"""Who is acted upon: a module a shape of text. A module that defines `SHAPE` is found by its presence here.
+
+What the shapes are made of stands in rooms: `naming` and `asserting` read prose, `weighing` decides who of those named
+counts, `ties` tells what else is said of them; `listed` reads the rules on a list, `sdn` the entries of OFAC's.
+"""
 
 from __future__ import annotations
 

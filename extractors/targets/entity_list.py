@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.document import Document
-from extractors.targets.amendments import Amendment, amendment_of, amendments_without_table
 from extractors.targets.base import Reading, Shape, Target
-from extractors.targets.list_addresses import addresses_elsewhere
-from extractors.targets.list_entries import doubles_stops, read_entry
-from extractors.targets.list_reasons import with_reasons
-from extractors.targets.list_tables import ListRow, list_tables, read_country
-from extractors.targets.list_totals import with_totals
-from extractors.targets.names import folded, guess_entity_type
+from extractors.targets.listed.addresses import addresses_elsewhere
+from extractors.targets.listed.amendments import Amendment, amendment_of, amendments_without_table
+from extractors.targets.listed.entries import doubles_stops, read_entry
+from extractors.targets.listed.reasons import with_reasons
+from extractors.targets.listed.tables import ListRow, list_tables, read_country
+from extractors.targets.listed.totals import with_totals
+from extractors.targets.naming.names import folded, guess_entity_type
 
 # The statute under which BIS keeps its lists (50 U.S.C. 4801-4852), by the normal form of its citation
 ECRA = "ECRA"

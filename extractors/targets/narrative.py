@@ -12,29 +12,29 @@ from dataclasses import dataclass, field
 
 from extractors.document import Document
 from extractors.nlp.found import FoundAction
-from extractors.targets.acts import agency_of, kind_of_act, list_named
-from extractors.targets.antecedents import Named
-from extractors.targets.attribution import Attribution
+from extractors.targets.asserting.acts import agency_of, kind_of_act, list_named
+from extractors.targets.asserting.attribution import Attribution
+from extractors.targets.asserting.continuations import continued
+from extractors.targets.asserting.counts import announced_by_sort
+from extractors.targets.asserting.earlier import earlier_targets, is_undated
+from extractors.targets.asserting.lists import acted_upon
+from extractors.targets.asserting.profiles import Profile, announced_number, as_announced, find_profiles
+from extractors.targets.asserting.said import SaidOf
 from extractors.targets.base import Reading, Shape, Target
-from extractors.targets.boundaries import in_doubt
-from extractors.targets.candidates import Candidate
-from extractors.targets.chunks import Chunk
-from extractors.targets.continuations import continued
-from extractors.targets.countries import with_countries
-from extractors.targets.counts import announced_by_sort
-from extractors.targets.doubts import doubt_counts, doubts_of
-from extractors.targets.earlier import earlier_targets, is_undated
-from extractors.targets.features import Setting
-from extractors.targets.forms import Form, Forms
-from extractors.targets.lists import acted_upon
-from extractors.targets.model import load, sorts_of
-from extractors.targets.name_order import family_last
-from extractors.targets.names import folded
-from extractors.targets.profiles import Profile, announced_number, as_announced, find_profiles
-from extractors.targets.relations import with_ties
-from extractors.targets.said import SaidOf
-from extractors.targets.types import IMO_AFTER, entity_type_of
-from extractors.targets.weighing import consider, in_heading, marked_names
+from extractors.targets.naming.chunks import Chunk
+from extractors.targets.naming.forms import Form, Forms
+from extractors.targets.naming.name_order import family_last
+from extractors.targets.naming.names import folded
+from extractors.targets.naming.types import IMO_AFTER, entity_type_of
+from extractors.targets.ties.antecedents import Named
+from extractors.targets.ties.countries import with_countries
+from extractors.targets.ties.relations import with_ties
+from extractors.targets.weighing.boundaries import in_doubt
+from extractors.targets.weighing.candidates import Candidate
+from extractors.targets.weighing.considering import consider, in_heading, marked_names
+from extractors.targets.weighing.doubts import doubt_counts, doubts_of
+from extractors.targets.weighing.features import Setting
+from extractors.targets.weighing.model import load, sorts_of
 
 KINDS = ("press_release", "other")
 # A speech looks back: what it says was done without a day was done before

@@ -13,9 +13,9 @@ from itertools import chain
 
 from extractors.authorities import authorities_of_program, list_of_program
 from extractors.records import Action, Detail
+from extractors.targets.asserting.grounds import Ground, find_item_ground
 from extractors.targets.base import Reading, Shape, Target
-from extractors.targets.chunks import Chunk
-from extractors.targets.grounds import Ground, find_item_ground
+from extractors.targets.naming.chunks import Chunk
 from extractors.targets.sdn.changes import find_changes, split_change
 from extractors.targets.sdn.entry import Entry, read_entry
 from extractors.targets.sdn.gathering import Found, find_entries

@@ -280,7 +280,7 @@ def test_doctor_says_when_the_model_of_targets_is_missing(
         return next(f for f in findings if f["name"] == "model of targets")
 
     assert told()["state"] == "ok"
-    monkeypatch.setattr("extractors.targets.model.load", lambda: None)
+    monkeypatch.setattr("extractors.targets.weighing.model.load", lambda: None)
     assert told()["state"] == "warning"
     assert "grammar alone" in told()["detail"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.records import EntityType
-from extractors.targets.names import is_company_ending
+from extractors.targets.naming.names import is_company_ending
 from extractors.targets.sdn.names import ALIAS_LEAD, SUFFIX, Name, read_aliases, read_name
 from extractors.targets.sdn.ships import CALL_SIGN, name_ends
 from extractors.targets.sdn.splitting import groups

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from extractors.records import EntityType
-from extractors.targets.names import is_company_ending
+from extractors.targets.naming.names import is_company_ending
 from extractors.targets.sdn.splitting import groups, split_parts
 
 # "a.k.a.", "f.k.a.", "n.k.a.", "d.b.a.": how another name stands to the first

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.rules import rules
-from extractors.targets.names import any_of
+from extractors.targets.naming.names import any_of
 from extractors.targets.sdn.identifiers import country_of
 
 # "(3EXZ9)", "(5IM 592)"

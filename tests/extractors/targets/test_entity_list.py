@@ -10,7 +10,7 @@ from spacy.language import Language
 from extractors.document import Document
 from extractors.extract import extract
 from extractors.records import Designation
-from extractors.targets.list_entries import Entry, read_entry
+from extractors.targets.listed.entries import Entry, read_entry
 from extractors.text_builder import TextBuilder
 from tests.documents import make_document
 

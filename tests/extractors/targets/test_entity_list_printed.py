@@ -12,8 +12,7 @@ from extractors.extract import extract
 from extractors.sources import sources
 from extractors.sources.base import Fetched, Form, Request
 from tests.extractors.readers.printed_tables import register_pages
-
-from .bis_rules import FIVE, TERMS
+from tests.extractors.targets.bis_rules import FIVE, TERMS
 
 INSTRUCTIONS = (
     "ACTION: Final rule.",

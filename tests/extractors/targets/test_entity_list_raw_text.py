@@ -12,9 +12,8 @@ from extractors.extract import extract
 from extractors.records import Extraction
 from extractors.sources import sources
 from extractors.sources.base import Fetched, Form, Request
-
-from .bis_rules import FIVE, THREE
-from .raw_text import raw_rule
+from tests.extractors.targets.bis_rules import FIVE, THREE
+from tests.extractors.targets.raw_text import raw_rule
 
 ADDS = "2. Supplement No. 4 to part 744 is amended by adding the following entries, in alphabetical order, to read as follows:"
 TERMS = (

@@ -14,7 +14,7 @@ from extractors.extract import extract
 from extractors.records import Designation, Extraction
 from extractors.sources import sources
 from extractors.sources.base import Fetched, Form, Request
-from extractors.targets.list_addresses import split_entry
+from extractors.targets.listed.addresses import split_entry
 
 
 def read(path: Path, nlp: Language) -> Extraction:

@@ -1,0 +1,1 @@
+"""What else a text tells of its targets: where they are, and what ties them to whom."""

@@ -1,0 +1,1 @@
+"""How likely a party is acted upon: everything that bears on it, weighed by a small trained model."""
