@@ -65,6 +65,8 @@ RESUMES = re.compile(r",\s+(?:and\s+|y\s+)|;\s+|,\s+(?=[A-Z‘“])|\sand\s+(?=[
 # "Vice President of Acme", "Attorney General", "DPRK Minister of Labor": what somebody is, not who
 OFFICE = re.compile(rf"(?:^|.*[\s-]){any_of(_PHRASES['offices'])}(?:$|\s(?:of|in|for|to|at|de)\b.*)", re.I)
 
+_FAR = 240  # characters between a number and the names it counts
+
 
 def find_members(
     text: str, start: int, end: int, marked: Mapping[int, int], nominal: bool = False, subject: bool = False
@@ -112,7 +114,7 @@ def find_members(
 
 def _as_many_follow(text: str, start: int, owner: Chunk, following: list[Chunk]) -> bool:
     """Whether a name that says whose is followed by as many as are announced: "two companies of X, A and B"."""
-    *_, announced = (None, *COUNT.finditer(text, start, owner.start))
+    *_, announced = (None, *COUNT.finditer(text, max(start, owner.start - _FAR), owner.start))
     if announced is None or not following or PARENTHESIS.sub("", text[owner.end : following[0].start]).strip() != ",":
         return False
     number = announced["number"].lower()
