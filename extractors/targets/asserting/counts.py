@@ -29,10 +29,20 @@ COUNT = re.compile(
 )
 # Behind a number greater than one these count something else: "10 business days", "12 individual licenses".
 SINGULAR = frozenset(
-    {
-        *("business", "charity", "company", "entity", "individual", "member"),
-        *("national", "official", "organization", "person", "tanker", "vessel"),
-    }
+    [
+        "business",
+        "charity",
+        "company",
+        "entity",
+        "individual",
+        "member",
+        "national",
+        "official",
+        "organization",
+        "person",
+        "tanker",
+        "vessel",
+    ]
 )
 # "[30 individuals], entities, and oil tankers": kinds without a number of their own share the one before them
 ALSO = re.compile(

@@ -44,13 +44,11 @@ def is_in_doubt(text: str, name: str, ends: Iterable[int], others: Collection[st
 def _is_made_up(name: str) -> bool:
     """Whether a name has no word of its own, or says one twice."""
     words = name.split()
-    half = len(words) // 2
     return (
         len(name) <= SHORTEST
         or name[0].islower()
         or all(map(_is_common, words))
         or any(folded(words[0]) == folded(word) for word in words[1:])
-        or words[:half] == words[half:]
         or name.count("(") != name.count(")")
     )
 

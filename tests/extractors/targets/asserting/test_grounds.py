@@ -7,26 +7,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.language import Language
 
-from extractors.document import Document
-from extractors.extract import extract
 from extractors.records import Designation
 from extractors.targets.asserting.clauses import find_clause, find_telling
 from extractors.targets.asserting.grounds import Ground
 
-Prose = Callable[..., Document]
 Rows = Callable[..., dict[str, Designation]]
-
-
-@pytest.fixture
-def rows(prose: Prose, nlp: Language) -> Rows:
-    """The targets of a release of some paragraphs, by name."""
-
-    def read(*paragraphs: str) -> dict[str, Designation]:
-        return {row.name: row for row in extract(prose(*paragraphs), nlp).designations}
-
-    return read
 
 
 @pytest.mark.parametrize(
